@@ -1,0 +1,135 @@
+"""The command line. Everything heavy is imported by the command that needs it, so that --help answers at once."""
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+app = typer.Typer(
+    name="weerklank",
+    help="Weerklank carries a report's recommendations from the congress hall to the follow-up.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    add_completion=False,
+)
+inbox_app = typer.Typer(help="Updates that were set aside: list them, or let them be handled again.")
+app.add_typer(inbox_app, name="inbox")
+
+ConfigOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--config", "-c", help="The configuration; config.toml in this folder when it is there.", exists=False
+    ),
+]
+
+
+@app.command()
+def rehearse(
+    participants: Annotated[int, typer.Option(min=20, max=5000, help="How many people play.")] = 200,
+    seed: Annotated[int, typer.Option(help="The same seed plays the same congress.")] = 1,
+    out: Annotated[Path, typer.Option(help="Where the summary, messages and pictures go.")] = Path("build/rehearsal"),
+    database: Annotated[str, typer.Option(help="A database to play in; a throw-away SQLite file by default.")] = "",
+) -> None:
+    """Play a whole congress and its follow-up on this machine: no token, no network."""
+    from bot.commands.rehearsing import rehearse as play
+
+    sys.exit(play(participants, seed, out, database))
+
+
+@app.command()
+def run(config: ConfigOption = None) -> None:
+    """Run the bot until it is stopped."""
+    from bot.commands.running import run as start
+
+    sys.exit(start(config))
+
+
+@app.command("import")
+def import_(
+    file: Annotated[Path, typer.Argument(help="A report in TOML; docs/report-file.md explains it.")],
+    config: ConfigOption = None,
+) -> None:
+    """Take a report in, all of it or nothing; again with the same references changes texts and never voices."""
+    from bot.commands.importing import import_report
+
+    sys.exit(import_report(config, file))
+
+
+@app.command()
+def invite(
+    role: Annotated[str, typer.Argument(help="coordinator, organiser, contact or participant.")],
+    gathering: Annotated[str, typer.Option(help="For an organiser or participant: which gathering.")] = "",
+    audience: Annotated[str, typer.Option(help="For a participant: as which audience.")] = "",
+    organisation: Annotated[str, typer.Option(help="For a contact or participant: of which organisation.")] = "",
+    uses: Annotated[int, typer.Option(min=1, max=100_000, help="How often it may be used.")] = 1,
+    days: Annotated[int, typer.Option(min=1, max=730, help="How many days it stays valid.")] = 30,
+    qr: Annotated[
+        Path | None, typer.Option(help="Also write the link as a QR code: a .svg, .png or .pdf file.")
+    ] = None,
+    config: ConfigOption = None,
+) -> None:
+    """Make an invitation: a link that grants just this."""
+    from bot.commands.inviting import invite as make
+
+    sys.exit(make(config, role, gathering, audience, organisation, uses, days, qr))
+
+
+@app.command()
+def tally(
+    gathering: Annotated[str, typer.Argument(help="Which gathering.")],
+    reference: Annotated[str, typer.Argument(help="One item, such as TOE-2; all of them by default.")] = "",
+    picture: Annotated[Path | None, typer.Option(help="Also write the picture to this PNG file.")] = None,
+    language: Annotated[str, typer.Option(help="nl or en.")] = "nl",
+    recount: Annotated[bool, typer.Option("--recount", help="Count again from the voices first.")] = False,
+    config: ConfigOption = None,
+) -> None:
+    """Show the figures of a gathering, as the chat shows them."""
+    from bot.commands.tallying import show
+
+    sys.exit(show(config, gathering, reference, picture, language, recount=recount))
+
+
+@inbox_app.command("list")
+def inbox_list(
+    page: Annotated[int, typer.Option(min=1, help="Twenty a page.")] = 1, config: ConfigOption = None
+) -> None:
+    """Show what was set aside, and why."""
+    from bot.commands.inbox import list_aside
+
+    sys.exit(list_aside(config, page))
+
+
+@inbox_app.command("retry")
+def inbox_retry(
+    seq: Annotated[list[int] | None, typer.Argument(help="Their numbers; all of them by default.")] = None,
+    config: ConfigOption = None,
+) -> None:
+    """Let updates that were set aside be handled again."""
+    from bot.commands.inbox import retry
+
+    sys.exit(retry(config, seq))
+
+
+@app.command()
+def migrate(config: ConfigOption = None) -> None:
+    """Bring the database to this version; an SQLite file is copied first."""
+    from bot.commands.keeping import migrate as bring
+
+    sys.exit(bring(config))
+
+
+@app.command()
+def backup(
+    to: Annotated[Path | None, typer.Argument(help="The copy; beside the database, with the time, by default.")] = None,
+    config: ConfigOption = None,
+) -> None:
+    """Copy an SQLite database, also while the bot runs."""
+    from bot.commands.keeping import backup as copy
+
+    sys.exit(copy(config, to))
+
+
+def main() -> None:
+    """The entry point."""
+    app()

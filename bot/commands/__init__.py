@@ -1,0 +1,1 @@
+"""One file per group of commands: read the configuration, call a verb, say how it went."""

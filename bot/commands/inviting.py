@@ -1,0 +1,115 @@
+"""weerklank invite."""
+
+import difflib
+from datetime import timedelta
+from pathlib import Path
+
+from sqlalchemy import select
+from sqlmodel import Session, col
+
+from bot.clock import SystemClock
+from bot.commands.desk import FAILED, OK, command, configuration, database, err, out
+from bot.database import in_transaction
+from models import installation, joining
+from models.tables import Gathering, Organisation
+from models.words import UNKNOWN_AUDIENCE, RoleKind
+
+NEEDS = {
+    RoleKind.ORGANISER: "gathering",
+    RoleKind.PARTICIPANT: "gathering",
+    RoleKind.CONTACT: "organisation",
+}
+
+
+class Unfit(Exception):
+    """What was asked for can't be granted. args: the sentence that says what would be right."""
+
+
+@command
+def invite(
+    path: Path | None,
+    role: str,
+    gathering: str,
+    audience: str,
+    organisation: str,
+    uses: int,
+    days: int,
+    qr: Path | None,
+) -> int:
+    """Write the link, and where asked the QR code."""
+    config = configuration(path)
+    with database(config) as engine:
+        try:
+            code, username = in_transaction(engine, _make, role, gathering, audience, organisation, uses, days)
+        except Unfit as unfit:
+            err.print(str(unfit), markup=False)
+            return FAILED
+    link = f"https://t.me/{username}?start={code}" if username else None
+    if link is None:
+        out.print(f"/start {code}", markup=False)
+        err.print("The bot has not run yet, so its name is not known: send this line to the bot, or run it first.")
+    else:
+        out.print(link, markup=False)
+    return _write_qr(link or f"/start {code}", qr) if qr else OK
+
+
+def _make(
+    session: Session, role: str, gathering: str, audience: str, organisation: str, uses: int, days: int
+) -> tuple[str, str | None]:
+    if role not in tuple(RoleKind):
+        raise Unfit(f"There is no role {role}. Choose one of: {', '.join(RoleKind)}.")
+    needed = NEEDS.get(RoleKind(role))
+    if needed and not {"gathering": gathering, "organisation": organisation}[needed]:
+        raise Unfit(f"For a {role} add --{needed} with its reference.")
+    now = SystemClock().now()
+    meeting = _gathering(session, gathering) if gathering else None
+    owner = _organisation(session, organisation) if organisation else None
+    if audience and (meeting is None or audience not in joining.audiences(session, meeting.id or 0)):
+        known = joining.audiences(session, meeting.id or 0) if meeting else []
+        raise Unfit(f"There is no audience {audience}. This gathering has: {', '.join(known) or 'none'}.")
+    made = joining.invite(
+        session,
+        RoleKind(role),
+        now,
+        now + timedelta(days=days),
+        gathering=meeting.id if meeting else None,
+        audience=audience or UNKNOWN_AUDIENCE,
+        organisation=owner.id if owner else None,
+        max_uses=uses,
+    )
+    return made.code, installation.username(session)
+
+
+def _gathering(session: Session, reference: str) -> Gathering:
+    known = {row.reference: row for row in session.execute(select(Gathering)).scalars()}
+    if reference not in known:
+        raise Unfit(_no_such("gathering", reference, list(known)))
+    return known[reference]
+
+
+def _organisation(session: Session, reference: str) -> Organisation:
+    known = {
+        row.reference: row for row in session.execute(select(Organisation).order_by(col(Organisation.id))).scalars()
+    }
+    if reference not in known:
+        raise Unfit(_no_such("organisation", reference, list(known)))
+    found: Organisation = known[reference]
+    return found
+
+
+def _no_such(what: str, given: str, known: list[str]) -> str:
+    near = difflib.get_close_matches(given, known, 1)
+    if near:
+        return f"There is no {what} {given}. Did you mean {near[0]}?"
+    return f"There is no {what} {given}. Known: {', '.join(known) or 'none; import a report first'}."
+
+
+def _write_qr(content: str, file: Path) -> int:
+    import segno
+
+    if file.suffix.lower() not in (".svg", ".png", ".pdf"):
+        err.print(f"{file} should end in .svg, .png or .pdf.", markup=False)
+        return FAILED
+    segno.make(content, error="m").save(str(file), scale=12, border=4)
+    out.print(f"The QR code is in {file}.", markup=False)
+    return OK

@@ -1,0 +1,146 @@
+"""Handling what was journalled: one batch, one transaction, on the writer thread."""
+
+import asyncio
+import json
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from functools import partial
+from typing import Any, Protocol
+
+import structlog
+from sqlmodel import Session
+from telegram import Update
+from telegram.ext import Application
+
+from bot.clock import Clock
+from bot.database import Database, is_away
+from bot.patience import until_back
+from bot.texts.message import Answer
+from models import inbox
+from models.inbox import Arrived
+
+log = structlog.get_logger()
+
+AT_ONCE = 300
+LAST_TRY = 3
+"""Of an update's tries, the one with its batch included, this one is not made any more: it is set aside."""
+
+
+class Batch(Protocol):
+    """What the handlers work with during one transaction."""
+
+    seq: int
+    answers: list[Answer]
+
+    def flush(self) -> None: ...
+
+
+BeginBatch = Callable[[Session, datetime], Batch]
+
+
+class Decider:
+    """Drives the application over the journal. `committed` gets the answers of each batch, after its commit."""
+
+    def __init__(
+        self,
+        database: Database,
+        clock: Clock,
+        application: "Application[Any, Any, Any, Any, Any, Any]",
+        begin: BeginBatch,
+        committed: Callable[[list[Answer]], None],
+    ) -> None:
+        self._database = database
+        self._clock = clock
+        self._application = application
+        self._begin = begin
+        self._committed = committed
+        self._work = asyncio.Event()
+        self._loop: asyncio.AbstractEventLoop | None = None
+        self.resting = False
+        """Whether everything that was journalled has been handled."""
+
+    def wake(self) -> None:
+        self.resting = False
+        self._work.set()
+
+    async def run(self, *, carefully: bool) -> None:
+        """Handle batches until cancelled; `carefully`, after an unclean stop, begins with single updates."""
+        if carefully:
+            await until_back(self._clock, "the first batch", self._one_by_one)
+        while True:
+            self._work.clear()
+            while await until_back(self._clock, "a batch", self._turn):
+                pass
+            self.resting = not self._work.is_set()
+            await self._work.wait()
+
+    async def _turn(self) -> int:
+        """One batch; how many updates it held."""
+        try:
+            answers, number = await self._database.run(self._handle_waiting, AT_ONCE)
+        except Exception as error:
+            if is_away(error):
+                raise
+            log.warning("a batch failed; its updates go one by one", error=repr(error))
+            return await self._one_by_one()
+        self._committed(answers)
+        return number
+
+    async def _one_by_one(self) -> int:
+        """The batch that failed, each update in a transaction of its own, so that only the poison is set aside."""
+        rows = await self._database.run(inbox.waiting, AT_ONCE)
+        for row in rows:
+            await self._alone(row)
+        return len(rows)
+
+    async def _alone(self, row: Arrived) -> None:
+        error = "the process stopped while handling it"
+        while True:
+            if await self._database.run(inbox.begin_try, row.seq) >= LAST_TRY:
+                await self._database.run(inbox.set_aside, row.seq, error)
+                log.error("update set aside", seq=row.seq, error=error)
+                return
+            try:
+                answers, _ = await self._database.run(self._handle_rows, [row])
+            except Exception as failure:
+                if is_away(failure):
+                    await until_back(self._clock, "a try", partial(self._database.run, inbox.forgive_try, row.seq))
+                    raise
+                error = repr(failure)
+            else:
+                self._committed(answers)
+                return
+
+    def _handle_waiting(self, session: Session, limit: int) -> tuple[list[Answer], int]:
+        return self._handle_rows(session, inbox.waiting(session, limit))
+
+    def _handle_rows(self, session: Session, rows: Sequence[Arrived]) -> tuple[list[Answer], int]:
+        """On the writer thread: effects, outgoing messages and done-marks, together or not at all."""
+        if not rows:
+            return [], 0
+        batch = self._begin(session, self._clock.now())
+        self._application.bot_data["batch"] = batch
+        if self._loop is None:
+            self._loop = asyncio.new_event_loop()
+            self._loop.run_until_complete(self._application.initialize())
+        self._loop.run_until_complete(self._drive(rows, batch))
+        batch.flush()
+        inbox.done(session, [row.seq for row in rows])
+        return batch.answers, len(rows)
+
+    async def _drive(self, rows: Sequence[Arrived], batch: Batch) -> None:
+        bot = self._application.bot
+        for row in rows:
+            batch.seq = row.seq
+            update = Update.de_json(json.loads(row.body), bot)
+            await self._application.process_update(update)
+
+    async def close(self) -> None:
+        """Let the writer thread's event loop go."""
+        await self._database.run(self._close_loop)
+
+    def _close_loop(self, _session: Session) -> None:
+        if self._loop is not None:
+            self._loop.run_until_complete(self._application.shutdown())
+            self._loop.close()
+            self._loop = None

@@ -1,0 +1,228 @@
+"""Sending what waits: claimed under the pace, committed as sending before the call, settled after it."""
+
+import asyncio
+import hashlib
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from functools import partial
+
+import structlog
+from sqlmodel import Session
+from telegram import Bot
+from telegram.error import RetryAfter, TelegramError
+
+from bot.calling import call
+from bot.clock import Clock
+from bot.database import Database
+from bot.fates import fate_of, seconds_of
+from bot.pacing import Pacer
+from bot.patience import until_back
+from bot.texts.cards import card
+from models import outbox, presenting, shown
+from models.outbox import Dead, Fate, Letter, NotSent, Sent
+from models.shown import Stale
+
+log = structlog.get_logger()
+
+LOOK_AHEAD = 200
+LONGEST_REST = 30.0
+A_MOMENT = 0.001
+"""Clocks count microseconds: a rest that ends a little early would find nothing free yet."""
+EDIT = "edit"
+
+
+@dataclass(frozen=True, slots=True)
+class Going:
+    """A message or an edit on its way. `wanted` and `digest` say what its card will then show."""
+
+    letter: Letter
+    edit_of: int | None = None
+    wanted: int = 0
+    digest: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """How it went."""
+
+    going: Going
+    fate: Fate
+
+
+class Delivery:
+    """One process sends. `run` is a loop of turns: settle what ended and claim what may go, in one transaction."""
+
+    def __init__(self, database: Database, clock: Clock, bot: Bot, pacer: Pacer, *, username: str) -> None:
+        self._database = database
+        self._clock = clock
+        self._bot = bot
+        self._pacer = pacer
+        self._username = username
+        self._wake = asyncio.Event()
+        self._ended: list[Ended] = []
+        self._on_their_way: dict[int, asyncio.Task[None]] = {}
+        self.resting = False
+        """Whether nothing is on its way and nothing may go before the clock moves."""
+        self.held_up = False
+        """Whether something waits for its time or for the pace."""
+
+    def wake(self) -> None:
+        """Something may have been queued."""
+        self.resting = False
+        self._wake.set()
+
+    async def run(self) -> None:
+        """Send until cancelled."""
+        doubt = partial(self._database.run, outbox.doubt_unsettled, self._clock.now())
+        await until_back(self._clock, "the outbox", doubt)
+        while True:
+            self._wake.clear()
+            ended, self._ended = self._ended, []
+            busy = frozenset(self._on_their_way)
+            turn = partial(self._database.run, self._turn, ended, busy, self._clock.now())
+            claimed, again_in = await until_back(self._clock, "sending", turn)
+            self.held_up = again_in is not None
+            self._pacer.forget_idle(self._clock.now().timestamp())
+            for going in claimed:
+                self._on_their_way[going.letter.chat_id] = asyncio.create_task(self._send(going))
+            if not claimed:
+                await self._rest(again_in)
+
+    async def _rest(self, seconds: float | None) -> None:
+        """Until something is queued, something ended, or the pace allows more."""
+        self.resting = not self._on_their_way and not self._wake.is_set() and not self._ended
+        woken = asyncio.create_task(self._wake.wait())
+        slept = asyncio.create_task(
+            self._clock.sleep(min(LONGEST_REST if seconds is None else seconds + A_MOMENT, LONGEST_REST))
+        )
+        try:
+            await asyncio.wait({woken, slept}, return_when=asyncio.FIRST_COMPLETED)
+        finally:
+            woken.cancel()
+            slept.cancel()
+            self.resting = False
+
+    # --- on the writer thread ------------------------------------------------------------------------------------
+
+    def _turn(
+        self, session: Session, ended: Sequence[Ended], busy: frozenset[int], now: datetime
+    ) -> tuple[list[Going], float | None]:
+        """Settle, then claim: what goes now, and in how many seconds more may; None when nothing else waits."""
+        for each in ended:
+            self._settle(session, each, now)
+        moment = now.timestamp()
+        claimed: list[Going] = []
+        waits: list[float] = []
+        taken = set(busy)
+        for letter in outbox.heads(session, now, LOOK_AHEAD):
+            edit = letter.method.startswith(EDIT)
+            if letter.chat_id in taken:
+                continue
+            free_at = self._pacer.free_at(letter.chat_id, moment, edit=edit)
+            if free_at > moment:
+                waits.append(free_at - moment)
+            elif outbox.begin(session, letter.id, now) and (going := self._written_out(session, letter, now)):
+                self._pacer.take(letter.chat_id, moment, edit=edit)
+                taken.add(letter.chat_id)
+                claimed.append(going)
+        claimed += self._claim_edits(session, taken, moment, waits)
+        due = outbox.next_due(session, now)
+        if due is not None:
+            waits.append((due - now).total_seconds())
+        return claimed, min(waits, default=None)
+
+    def _written_out(self, session: Session, letter: Letter, now: datetime) -> Going | None:
+        """The message in full: a card gets its text now, so that it shows the newest state."""
+        if letter.posting_id is None:
+            return Going(letter)
+        view = presenting.card(session, letter.posting_id)
+        if view is None:
+            outbox.settle(session, letter.id, Dead("the card is gone"), now)
+            return None
+        payload = card(view, self._username).payload()
+        return Going(
+            replace(letter, payload=payload), wanted=shown.wanted(session, letter.posting_id), digest=digest(payload)
+        )
+
+    def _claim_edits(self, session: Session, taken: set[int], moment: float, waits: list[float]) -> list[Going]:
+        """Cards that show something old; messages went first."""
+        claimed = []
+        for stale in shown.stale(session, LOOK_AHEAD):
+            if stale.chat_id in taken:
+                continue
+            free_at = self._pacer.free_at(stale.chat_id, moment, edit=True)
+            if free_at > moment:
+                waits.append(free_at - moment)
+                continue
+            going = self._edit(session, stale)
+            if going is not None:
+                self._pacer.take(stale.chat_id, moment, edit=True)
+                taken.add(stale.chat_id)
+                claimed.append(going)
+        return claimed
+
+    def _edit(self, session: Session, stale: Stale) -> Going | None:
+        """The edit that brings a card up to date; None when its text would not change."""
+        view = presenting.card(session, stale.posting)
+        assert view is not None
+        payload = card(view, self._username).payload()
+        if digest(payload) == stale.shown_digest:
+            shown.shows(session, stale.posting, stale.wanted, stale.shown_digest)
+            return None
+        payload.pop("disable_notification", None)
+        letter = Letter(0, stale.chat_id, "editMessageText", {**payload, "message_id": stale.message_id}, None, 0)
+        return Going(letter, edit_of=stale.posting, wanted=stale.wanted, digest=digest(payload))
+
+    def _settle(self, session: Session, ended: Ended, now: datetime) -> None:
+        going, fate = ended.going, ended.fate
+        if going.edit_of is None:
+            outbox.settle(session, going.letter.id, fate, now)
+            if going.letter.posting_id is not None and isinstance(fate, Sent):
+                shown.shows(session, going.letter.posting_id, going.wanted, going.digest)
+        elif isinstance(fate, Sent):
+            shown.shows(session, going.edit_of, going.wanted, going.digest)
+        elif isinstance(fate, Dead):
+            shown.shows(session, going.edit_of, going.wanted, "")
+            if fate.unreachable:
+                outbox.give_up_on(session, going.letter.chat_id, fate.why, now)
+        elif isinstance(fate, outbox.Moved):
+            outbox.move_chat(session, going.letter.chat_id, fate.chat_id)
+
+    # --- on the event loop ---------------------------------------------------------------------------------------
+
+    async def _send(self, going: Going) -> None:
+        letter = going.letter
+        try:
+            fate: Fate = Sent(await call(self._bot, letter))
+        except TelegramError as error:
+            now = self._clock.now()
+            fate = fate_of(error, now, letter.attempt)
+            if isinstance(error, RetryAfter):
+                self._pacer.pause(letter.chat_id, now.timestamp() + seconds_of(error))
+            elif isinstance(fate, NotSent | outbox.Perhaps) and going.edit_of is not None:
+                self._pacer.pause(letter.chat_id, now.timestamp() + 5)
+        except Exception as error:
+            log.exception("a message can't be written out", letter=letter.id)
+            fate = Dead(repr(error))
+        self._ended.append(Ended(going, fate))
+        self._on_their_way.pop(letter.chat_id, None)
+        self.wake()
+
+    async def close(self, patience: float = 5.0) -> None:
+        """Let what is on its way arrive, for a while, and settle it."""
+        if self._on_their_way:
+            await asyncio.wait(set(self._on_their_way.values()), timeout=patience)
+        ended, self._ended = self._ended, []
+        await self._database.run(self._settle_all, ended, self._clock.now())
+
+    def _settle_all(self, session: Session, ended: Sequence[Ended], now: datetime) -> None:
+        for each in ended:
+            self._settle(session, each, now)
+
+
+def digest(payload: dict[str, object]) -> str:
+    """What a card shows, short enough to compare."""
+    said = {name: payload.get(name) for name in ("text", "entities", "reply_markup")}
+    return hashlib.sha256(json.dumps(said, sort_keys=True).encode()).hexdigest()[:16]

@@ -1,0 +1,94 @@
+"""A stage: the real bot against the stand-in, on a clock that moves only when nothing is due or in flight."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import datetime, timedelta
+from typing import Any
+
+from bot import app
+from bot.app import Weerklank
+from bot.config import Config
+from bot.rehearsal.people import World
+from bot.rehearsal.simulated import SimulatedClock
+
+TICK_SECONDS = 0.05
+LOOK_EVERY = 0.002
+
+
+class Stage:
+    """Where a rehearsal or a test plays."""
+
+    def __init__(self, world: World, clock: SimulatedClock, bot: Weerklank, running: "asyncio.Task[None]") -> None:
+        self.world = world
+        self.clock = clock
+        self.bot = bot
+        self._running = running
+
+    async def go_to(self, moment: datetime) -> None:
+        """Let time pass up to `moment`, and let happen what is due by then."""
+        await self.quiet()
+        while (waking := self._next_before(moment)) is not None:
+            await self._set(waking)
+            await self.quiet()
+        await self._set(moment)
+        await self.calm()
+
+    def _next_before(self, moment: datetime) -> datetime | None:
+        waking = self.clock.next_waking() if self.bot.delivery.held_up else None
+        return waking if waking is not None and waking < moment else None
+
+    async def jump_to(self, moment: datetime) -> None:
+        """The clock says `moment` from one instant to the next."""
+        await self._set(moment)
+        await self.calm()
+
+    async def calm(self) -> None:
+        """Until all that was said has arrived: time passes as far as the pace of sending asks for."""
+        await self.quiet()
+        while self.bot.delivery.held_up:
+            waking = self.clock.next_waking()
+            await self._set(waking or self.clock.now() + timedelta(seconds=1))
+            await self.quiet()
+
+    async def _set(self, moment: datetime) -> None:
+        await self.world.clock(now=moment.timestamp())
+        self.clock.move_to(moment)
+
+    async def quiet(self) -> None:
+        """Until nothing is due or in flight at this moment."""
+        still = 0
+        while still < 2:
+            if self._running.done():
+                await self._running
+                raise AssertionError("the bot stopped")
+            still = still + 1 if await self._is_still() else 0
+            await asyncio.sleep(LOOK_EVERY)
+
+    async def _is_still(self) -> bool:
+        bot = self.bot
+        if not (bot.decider.resting and bot.answering.resting and bot.delivery.resting):
+            return False
+        if bot.reminding.last_tick != self.clock.now().timestamp():
+            return False
+        state = await self.world.state()
+        return state["pending"] == 0 and bot.decider.resting and bot.delivery.resting
+
+
+@asynccontextmanager
+async def playing(config: Config, clock: SimulatedClock, world: World) -> AsyncIterator[Stage]:
+    """The bot runs for as long as the context lasts, and stops cleanly after it."""
+    await world.clock(now=clock.now().timestamp())
+    ready: asyncio.Future[Weerklank] = asyncio.get_running_loop().create_future()
+    running = asyncio.create_task(app.run(config, clock, ready=ready.set_result, tick_seconds=TICK_SECONDS))
+    waited: set[asyncio.Future[Any]] = {running, ready}
+    await asyncio.wait(waited, return_when=asyncio.FIRST_COMPLETED)
+    if not ready.done():
+        await running
+    stage = Stage(world, clock, ready.result(), running)
+    try:
+        await stage.quiet()
+        yield stage
+    finally:
+        running.cancel()
+        await asyncio.gather(running, return_exceptions=True)

@@ -1,0 +1,132 @@
+"""The tick: what is due becomes a message, and the step after it is planned. APScheduler only wakes us."""
+
+from collections import defaultdict
+from collections.abc import Callable
+from datetime import date, datetime
+
+import structlog
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
+from sqlmodel import Session
+
+from bot.clock import Clock
+from bot.database import Database
+from bot.texts import reminders as texts
+from models import committing, inbox, outbox, people, reminders
+from models.committing import CommitmentView
+from models.people import Recipient
+from models.reminders import Due, Policy
+from models.words import OnUncertain
+
+log = structlog.get_logger()
+
+NOTHING_YET = 0.0
+
+
+class Reminding:
+    """Rows decide what is due; clock jumps and downtime change nothing but the moment of the next tick.
+
+    A tick claims no more than two seconds of sending pace. `queued` is called when it wrote messages.
+    """
+
+    def __init__(
+        self,
+        database: Database,
+        clock: Clock,
+        policy: Policy,
+        *,
+        per_second: int,
+        queued: Callable[[], None],
+        every_seconds: float,
+    ) -> None:
+        self._database = database
+        self._clock = clock
+        self._policy = policy
+        self._at_once = per_second * 2
+        self._queued = queued
+        self._every_seconds = every_seconds
+        self._pruned: date | None = None
+        self._scheduler = AsyncIOScheduler()
+        self.last_tick = NOTHING_YET
+        """The clock's epoch seconds of the last tick that went well."""
+
+    def start(self) -> None:
+        self._scheduler.add_job(
+            self.tick,
+            "interval",
+            seconds=self._every_seconds,
+            coalesce=True,
+            max_instances=1,
+            misfire_grace_time=None,
+        )
+        self._scheduler.start()
+
+    def stop(self) -> None:
+        if self._scheduler.running:
+            self._scheduler.shutdown(wait=False)
+
+    async def tick(self) -> None:
+        """Never raises: what fails is logged, and the next tick finds the same rows."""
+        now = self._clock.now()
+        try:
+            while await self._database.run(self._remind, now):
+                self._queued()
+            await self._prune_daily(now)
+            self.last_tick = now.timestamp()
+        except Exception as error:
+            log.warning("a tick failed; the next one tries again", error=repr(error))
+
+    async def _prune_daily(self, now: datetime) -> None:
+        if self._pruned != now.date():
+            await self._database.run(inbox.prune, now)
+            await self._database.run(outbox.prune, now)
+            self._pruned = now.date()
+
+    def _remind(self, session: Session, now: datetime) -> int:
+        """Plan what has no plan yet, send what is due; how many reminders became messages."""
+        reminders.plan_unplanned(session, self._policy, now, self._at_once)
+        due = reminders.take_due(session, self._policy, now, self._at_once)
+        for person, several in self._by_person(session, due).items():
+            self._write(session, person, several, now)
+        return len(due)
+
+    def _by_person(self, session: Session, due: list[Due]) -> dict[Recipient | None, list[Due]]:
+        """The lead contact gets an organisation's reminders, or the deputy while the lead can't be reached."""
+        found: defaultdict[Recipient | None, list[Due]] = defaultdict(list)
+        for each in due:
+            contacts = people.contacts_of(session, each.organisation)
+            found[contacts[0] if contacts else None].append(each)
+        return found
+
+    def _write(self, session: Session, to: Recipient | None, several: list[Due], now: datetime) -> None:
+        today = self._policy.calendar.local_date(now)
+        views = [(each.reminder, self._view(session, each)) for each in several]
+        letter = None
+        if to is None:
+            self._tell_coordinators(session, [view for _, view in views], now)
+        else:
+            if len(views) == 1:
+                message = texts.reminder(to.language, views[0][0], views[0][1], today)
+            else:
+                message = texts.several(to.language, views, today)
+            letter = outbox.say(
+                session,
+                to.chat_id,
+                message.payload(),
+                now,
+                priority=outbox.REMINDER,
+                dedupe_key=f"reminder:{several[0].reminder}:{several[0].step}",
+                on_uncertain=OnUncertain.AGAIN,
+            )
+        for each in several:
+            reminders.handed_over(session, each.reminder, letter, self._policy, now)
+
+    def _view(self, session: Session, due: Due) -> CommitmentView:
+        view = committing.view(session, due.commitment, self._policy.calendar)
+        assert view is not None
+        return view
+
+    def _tell_coordinators(self, session: Session, views: list[CommitmentView], now: datetime) -> None:
+        for coordinator in people.coordinators(session):
+            for view in views:
+                payload = texts.nobody_reached(coordinator.language, view).payload()
+                outbox.say(session, coordinator.chat_id, payload, now, priority=outbox.TALK)

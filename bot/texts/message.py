@@ -1,0 +1,79 @@
+"""The shape of what is said: a text whose first line is bold, with rows of buttons; and the answer to a press.
+
+Texts are never parsed as HTML: what a person typed or is called can't break or forge anything.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+TEXT_LIMIT = 4096
+ANSWER_LIMIT = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """A button with what it sends back (`data`, at most 64 bytes) or the link it opens."""
+
+    label: str
+    data: str | None = None
+    url: str | None = None
+
+    def payload(self) -> dict[str, str]:
+        return {"text": self.label, **({"url": self.url} if self.url else {"callback_data": self.data or ""})}
+
+
+Rows = Sequence[Sequence[Button]]
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """What to say in one message."""
+
+    text: str
+    rows: Rows = ()
+    silent: bool = False
+
+    def payload(self) -> dict[str, Any]:
+        """The message as Telegram's sendMessage and editMessageText take it."""
+        text = shortened(self.text, TEXT_LIMIT)
+        first = text.partition("\n")[0]
+        payload: dict[str, Any] = {"text": text}
+        if "\n" in text:
+            payload["entities"] = [{"type": "bold", "offset": 0, "length": utf16_length(first)}]
+        if self.rows:
+            payload["reply_markup"] = {
+                "inline_keyboard": [[button.payload() for button in row] for row in self.rows if row]
+            }
+        if self.silent:
+            payload["disable_notification"] = True
+        return payload
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The answer to a press: a short line over the chat, or a window to be closed when `alert`."""
+
+    callback_query_id: str
+    text: str
+    alert: bool = False
+
+
+def utf16_length(text: str) -> int:
+    """How Telegram measures: in UTF-16 code units."""
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
+
+
+def shortened(text: str, limit: int) -> str:
+    """The text, with an ellipsis where it is longer than `limit` UTF-16 units."""
+    if utf16_length(text) <= limit:
+        return text
+    kept = text[: limit - 1]
+    while utf16_length(kept) >= limit:
+        kept = kept[:-1]
+    return kept.rstrip() + "…"
+
+
+def lines(*parts: str | None) -> str:
+    """Parts below one another; None leaves a part out, "" is an empty line."""
+    return "\n".join(part for part in parts if part is not None).strip()

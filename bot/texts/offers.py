@@ -1,0 +1,204 @@
+"""From 🤝 to a commitment: the partner's three questions, and the coordinator's decision."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from bot.texts.dates import DateProblem, DateTrouble
+from bot.texts.message import Button, Message, lines, shortened
+from bot.texts.tongue import Tongue, tongue
+from models.committing import TEXT_LIMIT, CommitmentView
+from models.presenting import Names
+
+
+def _stop(_: Tongue) -> Button:
+    return Button(_("Stop"), "stop")
+
+
+def ask_organisation(language: str | None, reference: str) -> Message:
+    _ = tongue(language)
+    return Message(
+        lines(
+            _("On behalf of which organisation?"),
+            reference,
+            "",
+            _("Type a few letters of its name. The coordinator will see that name."),
+        ),
+        [[_stop(_)]],
+    )
+
+
+def choose_organisation(language: str | None, found: Sequence[tuple[int, Names]]) -> Message:
+    """At most eight matches, or how to go on."""
+    _ = tongue(language)
+    if not found:
+        return Message(_("No organisation found. Try a shorter part of its name."), [[_stop(_)]])
+    rows = [[Button(shortened(_.of(names), 60), f"oo:{number}")] for number, names in found]
+    return Message(_("Which one is it?"), [*rows, [_stop(_)]])
+
+
+def ask_what(language: str | None, reference: str, organisation: Names) -> Message:
+    _ = tongue(language)
+    return Message(
+        lines(
+            _("Good. What will your organisation do?"),
+            _("{reference} · on behalf of {organisation}", reference=reference, organisation=_.of(organisation)),
+            "",
+            _("One sentence is enough. Not binding yet: the coordinator decides and sees your organisation's name."),
+            _("Never mention names or cases."),
+        ),
+        [[Button(_("Other organisation"), "ox"), _stop(_)]],
+    )
+
+
+def too_long(language: str | None) -> str:
+    _ = tongue(language)
+    return _("That is too long. Please say it in at most {limit} characters.", limit=TEXT_LIMIT)
+
+
+def ask_when(language: str | None, picks: Sequence[date]) -> Message:
+    _ = tongue(language)
+    return Message(
+        lines(_("When will it be done?"), _('Choose, or type for example "end of March".')),
+        [
+            [Button(_.short_date(day), f"od:{day.isoformat()}") for day in picks],
+            [Button(_("I don't know yet"), "od:later"), _stop(_)],
+        ],
+    )
+
+
+def date_trouble(language: str | None, problem: DateProblem) -> Message:
+    """Why a date was not understood, with the dates it may mean as buttons."""
+    _ = tongue(language)
+    sentence = {
+        DateTrouble.UNREADABLE: _("I can't read that as a date. Try for example 14 March or end of May."),
+        DateTrouble.IMPOSSIBLE: _("That day does not exist. Which day do you mean?"),
+        DateTrouble.PAST: _("That day has passed. Which day do you mean?"),
+        DateTrouble.TOO_FAR: _("That is more than ten years ahead. Which day do you mean?"),
+        DateTrouble.AMBIGUOUS: _("That can be more than one day. Which do you mean?"),
+    }[problem.trouble]
+    rows = [[Button(_.long_date(day), f"od:{day.isoformat()}")] for day in problem.candidates]
+    return Message(sentence, [*rows, [_stop(_)]])
+
+
+def confirm(language: str | None, reference: str, organisation: Names, text: str, due: date | None) -> Message:
+    _ = tongue(language)
+    return Message(
+        lines(
+            _("Is this proposal right?"),
+            f"{reference} · {_.of(organisation)}",
+            _("What: {text}", text=text),
+            _("Done by: {day}", day=_.long_date(due) if due else _("not known yet")),
+        ),
+        [[Button(_("Send the proposal"), "os")], [Button(_("Change"), "oe"), Button(_("Discard"), "stop")]],
+    )
+
+
+def sent(language: str | None, reference: str) -> Message:
+    _ = tongue(language)
+    return Message(_("{reference} was sent. You will hear the decision here.", reference=reference))
+
+
+def discarded(language: str | None) -> str:
+    _ = tongue(language)
+    return _("Stopped. Nothing was sent or changed.")
+
+
+def nothing_to_stop(language: str | None) -> str:
+    _ = tongue(language)
+    return _("There was nothing to stop.")
+
+
+def no_recommendation(language: str | None) -> str:
+    _ = tongue(language)
+    return _("An offer belongs to a recommendation that is still open.")
+
+
+def proposal(language: str | None, view: CommitmentView) -> Message:
+    """What the coordinator reads, and decides."""
+    _ = tongue(language)
+    return Message(
+        lines(
+            _(
+                "Proposal {reference} · {organisation}",
+                reference=view.reference,
+                organisation=_.of(view.organisation_names),
+            ),
+            " · ".join(view.recommendations),
+            "",
+            _("What: {text}", text=_.of(view.text)),
+            _("Done by: {day}", day=_.long_date(view.due) if view.due else _("not known yet")),
+        ),
+        [[Button(_("Accept"), f"ca:{view.id}"), Button(_("Decline"), f"cd:{view.id}")]],
+    )
+
+
+def ask_measure(language: str | None, view: CommitmentView) -> Message:
+    _ = tongue(language)
+    return Message(
+        lines(
+            _("How will you see that {reference} is done?", reference=view.reference),
+            _("Give one measurable result, in one sentence."),
+        ),
+        [[Button(_("As proposed"), f"cm:{view.id}"), _stop(_)]],
+    )
+
+
+def ask_reason(language: str | None, reference: str) -> Message:
+    _ = tongue(language)
+    return Message(
+        lines(_("Why do you decline {reference}?", reference=reference), _("One sentence; the proposer will read it.")),
+        [[_stop(_)]],
+    )
+
+
+def agreed(language: str | None, view: CommitmentView, next_reminder: date | None) -> Message:
+    """To the proposer and to the coordinator: what was agreed, and what comes next."""
+    _ = tongue(language)
+    assert view.due is not None
+    return Message(
+        lines(
+            _(
+                "{reference} is agreed · {organisation}",
+                reference=view.reference,
+                organisation=_.of(view.organisation_names),
+            ),
+            _("What: {text}", text=_.of(view.text)),
+            _("Done when: {measure}", measure=_.of(view.measure)),
+            _("Done by: {day}", day=_.long_date(view.due)),
+            upcoming(_, next_reminder),
+        )
+    )
+
+
+def upcoming(_: Tongue, day: date | None) -> str | None:
+    """When the next message about a commitment comes."""
+    return None if day is None else _("Next message: {day}.", day=_.short_date(day))
+
+
+def declined(language: str | None, view: CommitmentView, reason: str) -> Message:
+    _ = tongue(language)
+    return Message(
+        lines(
+            _("{reference} was declined", reference=view.reference),
+            _("What: {text}", text=_.of(view.text)),
+            _("Reason: {reason}", reason=reason),
+        )
+    )
+
+
+def decided_already(language: str | None, reference: str) -> str:
+    _ = tongue(language)
+    if not reference:
+        return _("That was decided already.")
+    return _("{reference} was decided already.", reference=reference)
+
+
+def only_coordinator(language: str | None) -> str:
+    _ = tongue(language)
+    return _("Only the coordinator decides on proposals.")
+
+
+def not_understood(language: str | None) -> Message:
+    """A text that belongs to no question."""
+    _ = tongue(language)
+    return Message(_("I was not expecting a message. /help shows what you can do here."))

@@ -1,0 +1,59 @@
+"""The words for marks, audiences, urgencies and statuses."""
+
+from bot.texts.tongue import Tongue
+from models.rules.voices import Voice
+from models.words import Flag, Stance
+
+MARKS = {
+    Stance.AGREE: "👍",
+    Stance.DOUBT: "🤔",
+    Stance.DISAGREE: "👎",
+    Stance.PRACTICE: "👌",
+    Flag.URGENT: "🔥",
+    Flag.OFFER: "🤝",
+    Flag.OTHER: "💬",
+}
+
+
+def word(mark: str, _: Tongue) -> str:
+    """The word for a stance or a flag, without its picture."""
+    return {
+        Stance.AGREE: _("Agree"),
+        Stance.DOUBT: _("Doubt"),
+        Stance.DISAGREE: _("Disagree"),
+        Stance.PRACTICE: _("Already practice"),
+        Stance.NONE: _("No position"),
+        Flag.URGENT: _("Urgent"),
+        Flag.OFFER: _("We take this on"),
+        Flag.OTHER: _("Other emoji"),
+    }[Flag(mark) if mark in tuple(Flag) else Stance(mark)]
+
+
+def marked(mark: Stance | Flag, _: Tongue) -> str:
+    """The word with its picture: "👍 Eens"."""
+    return f"{MARKS[mark]} {word(mark, _)}"
+
+
+def said(voice: Voice, _: Tongue) -> str:
+    """A voice in words: "👍 Eens, 🔥 Urgent"; empty for a silent one."""
+    stance = [] if voice.stance == Stance.NONE else [marked(voice.stance, _)]
+    return ", ".join(stance + [marked(flag, _) for flag in Flag if flag in voice.flags])
+
+
+def audience(name: str, _: Tongue) -> str:
+    """An audience as "U doet mee als …" says it; names without a word of ours stand as they are."""
+    return {
+        "police": _("police"),
+        "partner": _("chain partner"),
+        "member": _("member"),
+        "unknown": _("participant"),
+    }.get(name, name)
+
+
+def urgency(name: str, _: Tongue) -> str:
+    return {"high": _("urgency high"), "medium": _("urgency medium"), "low": _("urgency low")}[name]
+
+
+def report(answer: str, _: Tongue) -> str:
+    """What an owner said of a commitment."""
+    return {"done": _("done"), "on_schedule": _("on schedule"), "later": _("done later")}.get(answer, answer)

@@ -1,0 +1,96 @@
+"""The typed context of every handler: who it is, in which language, and the batch it is part of."""
+
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from sqlmodel import Session
+from telegram import Update
+from telegram.ext import Application, CallbackContext, ExtBot
+
+from bot.texts.message import Message
+from bot.texts.tongue import Tongue, tongue
+from handlers.batch import Batch
+from models import people
+from models.tables import Person
+
+if TYPE_CHECKING:
+    Base = CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], dict[str, Batch]]
+else:
+    Base = CallbackContext
+
+BATCH = "batch"
+"""Where the application's bot_data holds the batch that is being handled."""
+
+
+class Context(Base):
+    """What a handler gets. It touches the session alone; it never calls Telegram."""
+
+    def __init__(
+        self, application: "Application[Any, Any, Any, Any, Any, Any]", chat_id: int | None, user_id: int | None
+    ) -> None:
+        super().__init__(application, chat_id, user_id)
+        self._person: Person | None = None
+        self._update: Update | None = None
+
+    @classmethod
+    def from_update(cls, update: object, application: "Application[Any, Any, Any, Any, Any, Any]") -> "Context":
+        made = cls(application, None, None)
+        made._update = update if isinstance(update, Update) else None
+        return made
+
+    @property
+    def batch(self) -> Batch:
+        return self.bot_data[BATCH]
+
+    @property
+    def session(self) -> Session:
+        return self.batch.session
+
+    @property
+    def person(self) -> Person:
+        """Who sent the update; made known when new."""
+        if self._person is None:
+            user = self._update.effective_user if self._update else None
+            assert user is not None
+            self._person = people.recognise(
+                self.session, self.batch.setting.pseudonyms(user.id), user.language_code, self.batch.now
+            )
+        return self._person
+
+    @property
+    def person_id(self) -> int:
+        assert self.person.id is not None
+        return self.person.id
+
+    @property
+    def language(self) -> str | None:
+        """The language this person is spoken to in private."""
+        return self.person.language
+
+    @property
+    def tongue(self) -> Tongue:
+        return tongue(self.language)
+
+    @property
+    def today(self) -> date:
+        return self.batch.setting.policy.calendar.local_date(self.batch.now)
+
+    def reply(self, message: Message | str) -> None:
+        """Say it in the private chat of whoever sent the update, if they can be written to."""
+        to = people.recipient(self.session, self.person_id)
+        if to is not None:
+            self.batch.say(to.chat_id, message)
+
+    def toast(self, text: str = "") -> None:
+        """Answer the press that is being handled."""
+        query = self._update.callback_query if self._update else None
+        assert query is not None
+        self.batch.answer(query.id, text)
+
+    def rewrite(self, message: Message) -> None:
+        """Put this in place of the message whose button was pressed."""
+        query = self._update.callback_query if self._update else None
+        assert query is not None
+        assert query.message is not None
+        payload = {**message.payload(), "message_id": query.message.message_id}
+        self.batch.queue(query.message.chat.id, payload, method="editMessageText")

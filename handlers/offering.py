@@ -1,0 +1,174 @@
+"""🤝: what an organisation takes on, in three questions; nothing is sent before the person says so."""
+
+from datetime import date
+
+from telegram import Update
+
+from bot.texts import offers
+from bot.texts.dates import DateProblem, parse_date, quick_picks
+from handlers.context import Context
+from models import committing, joining, outbox, people, presenting
+from models.presenting import Names
+from models.reacting import Press, record
+from models.tables import AgendaItem, Organisation, Posting
+from models.words import AgendaState, Flag, ItemKind
+
+KIND = "offer"
+MATCHES = 8
+
+
+async def pressed(update: Update, context: Context) -> None:
+    """ "o:posting" on a private card."""
+    assert update.callback_query is not None
+    posting = context.session.get(Posting, int((update.callback_query.data or "").removeprefix("o:")))
+    context.toast()
+    if posting is not None and posting.person_id == context.person_id:
+        begin(context, presenting.agenda_item(context.session, posting.agenda_item_id))
+
+
+def begin(context: Context, agenda_item: AgendaItem) -> None:
+    """Ask on behalf of whom, unless it is known, then what."""
+    if agenda_item.state != AgendaState.OPEN or presenting.kind_of(context.session, agenda_item) == ItemKind.OUTCOME:
+        context.reply(offers.no_recommendation(context.language))
+        return
+    data: dict[str, object] = {"agenda_item": agenda_item.id}
+    organisation = _own_organisation(context, agenda_item)
+    if organisation is None:
+        _ask_organisation(context, data)
+    else:
+        _ask_what(context, {**data, "organisation": organisation})
+
+
+def _own_organisation(context: Context, agenda_item: AgendaItem) -> int | None:
+    spoken_for = people.spoken_for(context.session, context.person_id)
+    if spoken_for:
+        return spoken_for[0].id
+    participant = joining.participation(context.session, agenda_item.gathering_id, context.person_id)
+    return None if participant is None else participant.organisation_id
+
+
+def _ask_organisation(context: Context, data: dict[str, object]) -> None:
+    _go_on(context, "organisation", data)
+    context.reply(offers.ask_organisation(context.language, _reference(context, data)))
+
+
+def _ask_what(context: Context, data: dict[str, object]) -> None:
+    _go_on(context, "what", data)
+    context.reply(offers.ask_what(context.language, _reference(context, data), _organisation(context, data)))
+
+
+def _ask_when(context: Context, data: dict[str, object]) -> None:
+    _go_on(context, "when", data)
+    context.reply(offers.ask_when(context.language, quick_picks(context.today)))
+
+
+def _confirm(context: Context, data: dict[str, object]) -> None:
+    _go_on(context, "confirm", data)
+    context.reply(
+        offers.confirm(
+            context.language,
+            _reference(context, data),
+            _organisation(context, data),
+            str(data["text"]),
+            _day(data),
+        )
+    )
+
+
+def _go_on(context: Context, step: str, data: dict[str, object]) -> None:
+    people.begin_conversation(context.session, context.person_id, KIND, step, data, context.batch.now)
+
+
+def hear(context: Context, step: str, data: dict[str, object], text: str) -> None:
+    """What the person typed at this step."""
+    if step == "organisation":
+        found = committing.organisations_like(context.session, text, MATCHES)
+        named = [(each.id or 0, Names(each.name_nl, each.name_en)) for each in found]
+        context.reply(offers.choose_organisation(context.language, named))
+    elif step == "what" and len(text) > committing.TEXT_LIMIT:
+        context.reply(offers.too_long(context.language))
+    elif step == "what":
+        _ask_when(context, {**data, "text": text})
+    elif step == "when":
+        understood = parse_date(text, today=context.today, language=context.tongue.language)
+        if isinstance(understood, DateProblem):
+            context.reply(offers.date_trouble(context.language, understood))
+        else:
+            _confirm(context, {**data, "due": understood.isoformat()})
+    else:
+        _confirm(context, data)
+
+
+async def chosen(update: Update, context: Context) -> None:
+    """A button of these questions: "oo:organisation", "ox" other organisation, "oe" change, "os" send."""
+    assert update.callback_query is not None
+    talk = people.conversation(context.session, context.person_id)
+    if talk is None or talk.kind != KIND:
+        context.toast(offers.nothing_to_stop(context.language))
+        return
+    context.toast()
+    verb, _, value = (update.callback_query.data or "").partition(":")
+    data = dict(talk.data)
+    if verb == "oo" and context.session.get(Organisation, int(value)) is not None:
+        _ask_what(context, {**data, "organisation": int(value)})
+    elif verb == "ox":
+        _ask_organisation(context, data)
+    elif verb == "oe":
+        _ask_what(context, data)
+    elif verb == "os" and talk.step == "confirm":
+        _send(context, data)
+
+
+def day_chosen(context: Context, data: dict[str, object], value: str) -> None:
+    """A day from the buttons, or "later"."""
+    _confirm(context, {**data, "due": None if value == "later" else value})
+
+
+def _send(context: Context, data: dict[str, object]) -> None:
+    session, agenda_item = context.session, _agenda_item(context, data)
+    made = committing.propose(
+        session,
+        organisation=_number(data, "organisation"),
+        agenda_item=agenda_item,
+        text=str(data["text"]),
+        due=_day(data),
+        person=context.person_id,
+    )
+    _flag(context, agenda_item)
+    people.end_conversation(session, context.person_id)
+    context.reply(offers.sent(context.language, made.reference))
+    view = committing.view(session, made.id or 0, context.batch.setting.policy.calendar)
+    assert view is not None
+    for coordinator in people.coordinators(session):
+        context.batch.say(coordinator.chat_id, offers.proposal(coordinator.language, view), priority=outbox.TALK)
+
+
+def _flag(context: Context, agenda_item: AgendaItem) -> None:
+    """The offer is also a flag of the person's voice, at the card in their own chat."""
+    own = presenting.card_of(context.session, agenda_item, context.person_id)
+    if own is not None and own.message_id is not None:
+        press = Press(
+            context.batch.seq, context.person.pseudonym, own.chat_id, own.message_id, own.id or 0, str(Flag.OFFER)
+        )
+        record(context.session, [press], context.batch.now, context.batch.setting.emoji)
+
+
+def _agenda_item(context: Context, data: dict[str, object]) -> AgendaItem:
+    return presenting.agenda_item(context.session, _number(data, "agenda_item"))
+
+
+def _reference(context: Context, data: dict[str, object]) -> str:
+    return presenting.reference_of(context.session, _agenda_item(context, data))
+
+
+def _organisation(context: Context, data: dict[str, object]) -> Names:
+    row = context.session.get_one(Organisation, _number(data, "organisation"))
+    return Names(row.name_nl, row.name_en)
+
+
+def _number(data: dict[str, object], name: str) -> int:
+    return int(str(data[name]))
+
+
+def _day(data: dict[str, object]) -> date | None:
+    return date.fromisoformat(str(data["due"])) if data.get("due") else None

@@ -1,0 +1,105 @@
+"""The owner's answer to a reminder: done, on schedule, later."""
+
+from datetime import date
+
+from telegram import Update
+
+from bot.texts import offers
+from bot.texts import reminders as texts
+from bot.texts.dates import DateProblem, parse_date, quick_picks
+from handlers.context import Context
+from models import committing, people, reminders
+from models.tables import Commitment
+from models.words import BEING_KEPT
+
+KIND = "later"
+
+
+async def pressed(update: Update, context: Context) -> None:
+    """ "d:reminder:answer" on a reminder; an old or doubled copy acts on the same row."""
+    assert update.callback_query is not None
+    _, number, answer = (update.callback_query.data or "").split(":")
+    commitment = reminders.answered(context.session, int(number))
+    if commitment is None or not _speaks_for(context, commitment):
+        context.toast(texts.not_your_organisation(context.language))
+        return
+    if commitment.status not in BEING_KEPT:
+        context.toast(texts.kept_already(context.language, commitment.reference))
+        return
+    context.toast()
+    if answer == "show":
+        view = committing.view(context.session, commitment.id or 0, context.batch.setting.policy.calendar)
+        assert view is not None
+        context.reply(texts.reminder(context.language, int(number), view, context.today))
+    elif answer == "later":
+        _ask_when(context, commitment)
+    else:
+        _report(context, commitment, done=answer == "done")
+
+
+def _speaks_for(context: Context, commitment: Commitment) -> bool:
+    return any(each.id == commitment.organisation_id for each in people.spoken_for(context.session, context.person_id))
+
+
+def _report(context: Context, commitment: Commitment, *, done: bool) -> None:
+    session, now = context.session, context.batch.now
+    if done:
+        committing.report_done(session, commitment, context.person_id, now, context.today)
+    else:
+        committing.report_on_schedule(session, commitment, context.person_id, now)
+    step = reminders.replan(session, commitment, context.batch.setting.policy, now)
+    answer = "done" if done else "on_schedule"
+    context.reply(texts.noted(context.language, commitment.reference, answer, step.day if step else None))
+    if done:
+        _tell_coordinators(context, commitment, answer)
+
+
+def _ask_when(context: Context, commitment: Commitment) -> None:
+    people.begin_conversation(
+        context.session, context.person_id, KIND, "when", {"commitment": commitment.id}, context.batch.now
+    )
+    context.reply(texts.ask_new_date(context.language, commitment.reference, quick_picks(context.today)))
+
+
+def hear(context: Context, _step: str, data: dict[str, object], text: str) -> None:
+    """The new date, as typed."""
+    understood = parse_date(text, today=context.today, language=context.tongue.language)
+    if isinstance(understood, DateProblem):
+        context.reply(offers.date_trouble(context.language, understood))
+    else:
+        day_chosen(context, data, understood.isoformat())
+
+
+def day_chosen(context: Context, data: dict[str, object], value: str) -> None:
+    """Show the full date before it counts."""
+    commitment = context.session.get_one(Commitment, int(str(data["commitment"])))
+    if value == "later":
+        _ask_when(context, commitment)
+        return
+    context.reply(texts.confirm_new_date(context.language, commitment.reference, date.fromisoformat(value)))
+
+
+async def confirmed(update: Update, context: Context) -> None:
+    """ "dc:date": the new date counts."""
+    assert update.callback_query is not None
+    due = date.fromisoformat((update.callback_query.data or "").removeprefix("dc:"))
+    session, now = context.session, context.batch.now
+    talk = people.conversation(session, context.person_id)
+    commitment = session.get(Commitment, int(str(talk.data["commitment"]))) if talk and talk.kind == KIND else None
+    if commitment is None or not _speaks_for(context, commitment) or commitment.status not in BEING_KEPT:
+        context.toast(offers.nothing_to_stop(context.language))
+        return
+    context.toast()
+    committing.report_later(session, commitment, due, context.person_id, now)
+    step = reminders.replan(session, commitment, context.batch.setting.policy, now)
+    people.end_conversation(session, context.person_id)
+    context.reply(texts.noted_later(context.language, commitment.reference, due, step.day if step else None))
+    _tell_coordinators(context, commitment, "later")
+
+
+def _tell_coordinators(context: Context, commitment: Commitment, answer: str) -> None:
+    view = committing.view(context.session, commitment.id or 0, context.batch.setting.policy.calendar)
+    assert view is not None
+    for coordinator in people.coordinators(context.session):
+        if coordinator.person != context.person_id:
+            context.batch.say(coordinator.chat_id, texts.told_coordinator(coordinator.language, view, answer))

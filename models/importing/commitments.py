@@ -1,0 +1,58 @@
+"""The commitments of a report file. After the first import their course is led by the chat."""
+
+from collections.abc import Mapping
+
+from sqlmodel import col, select
+
+from models.importing.writing import Writing
+from models.report_file.shape import Commitment as Said
+from models.report_file.shape import ReportFile
+from models.tables import Commitment, CommitmentRecommendation
+from models.words import Urgency
+
+MOST_URGENT_FIRST = tuple(Urgency)
+
+
+def put_commitments(
+    writing: Writing, report: ReportFile, items: Mapping[str, int], organisations: Mapping[str, int]
+) -> None:
+    """Texts, owner, kind, urgency and links as in the file; status, dates and closing note on the first import alone.
+
+    A measure that the file leaves out stays: an agreed commitment can't do without.
+    """
+    session = writing.session
+    urgencies = {row.id: row.urgency for row in report.recommendation}
+    wanted, first = {}, {}
+    for row in report.commitment:
+        measure = {"measure_nl": row.measure_nl, "measure_en": row.measure_en}
+        wanted[row.id,] = {
+            "organisation_id": organisations[row.partner],
+            "kind": row.kind,
+            "urgency": min((urgencies[one] for one in row.recommendations), key=MOST_URGENT_FIRST.index),
+            "owner_nl": row.owner_nl,
+            "owner_en": row.owner_en,
+            "text_nl": row.text_nl,
+            "text_en": row.text_en,
+        } | (measure if row.measure_nl else {})
+        first[row.id,] = _course(row)
+    same = col(Commitment.reference).in_([row.id for row in report.commitment])
+    rows, _ = writing.put(Commitment, ("reference",), session.exec(select(Commitment).where(same)), wanted, first)
+    ids = {row.reference: row.id for row in rows.values()}
+    ours = col(CommitmentRecommendation.commitment_id).in_(list(ids.values()))
+    writing.make_equal(
+        CommitmentRecommendation,
+        ("commitment_id", "recommendation_id"),
+        session.exec(select(CommitmentRecommendation).where(ours)),
+        {(ids[row.id], items[one]): {} for row in report.commitment for one in row.recommendations},
+    )
+
+
+def _course(row: Said) -> dict[str, object]:
+    return {
+        "status": row.status,
+        "agreed_on": row.agreed_on,
+        "due": row.due,
+        "done_on": row.done_on,
+        "closed_note_nl": row.closed_note_nl,
+        "closed_note_en": row.closed_note_en,
+    }

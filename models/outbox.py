@@ -1,0 +1,241 @@
+"""The queue of what goes out. Each step is one committed UPDATE, guarded by the row's id and its old state.
+
+ready → sending (committed before the call) → sent. From sending also: ready (surely not sent), dead (never will be),
+uncertain (perhaps sent), and at a start every row found sending is uncertain. A private message that is uncertain goes
+again once and says so in its row; a group card does not, and is listed as perhaps missed.
+"""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import and_, delete, func, literal_column, select, update
+from sqlmodel import Session, col
+
+from models import reacting
+from models.counting import upsert
+from models.tables import Chat, Contact, Outbox, Posting
+from models.words import OnUncertain, OutboxState
+
+TALK, CARD, REMINDER = 3, 5, 6
+"""Priorities: who is waiting for an answer first."""
+
+MAX_ATTEMPTS = 8
+LONGEST_WAIT = timedelta(minutes=15)
+KEPT = timedelta(days=30)
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """One message to send. `chat_id` below zero is a group. `payload` None: a card, whose text is made at sending."""
+
+    id: int
+    chat_id: int
+    method: str
+    payload: dict[str, Any] | None
+    posting_id: int | None
+    attempt: int
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    message_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NotSent:
+    """Surely not sent: again at `again_at`."""
+
+    again_at: datetime
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Dead:
+    """Never will be. `unreachable`: nothing can be sent to this chat any more."""
+
+    why: str
+    unreachable: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """The group became a supergroup with this id."""
+
+    chat_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class Perhaps:
+    """Perhaps sent, perhaps not."""
+
+    why: str
+
+
+IS_READY = col(Outbox.state) == literal_column("'ready'")
+IS_SENDING = col(Outbox.state) == literal_column("'sending'")
+IS_WAITING = col(Outbox.state).in_([literal_column("'ready'"), literal_column("'sending'")])
+"""Written out rather than bound: only so does SQLite see that the partial index serves."""
+
+Fate = Sent | NotSent | Dead | Moved | Perhaps
+
+
+def put(session: Session, rows: Sequence[dict[str, Any]]) -> None:
+    """Queue messages, in this order; a row whose `dedupe_key` is known is a no-op.
+
+    Each row: chat_id, method, available_at, and at will payload, posting_id, priority, expires_at, dedupe_key,
+    on_uncertain. All rows of one call name the same columns.
+    """
+    if rows:
+        session.execute(upsert(session, Outbox).on_conflict_do_nothing(index_elements=["dedupe_key"]), rows)
+
+
+def say(
+    session: Session,
+    chat_id: int,
+    payload: dict[str, Any],
+    now: datetime,
+    *,
+    method: str = "sendMessage",
+    **more: Any,
+) -> int:
+    """Queue one message; its row's number."""
+    row = Outbox(
+        chat_id=chat_id,
+        method=method,
+        payload=payload,
+        available_at=now,
+        on_uncertain=OnUncertain.AGAIN if chat_id > 0 else OnUncertain.FINAL,
+        **{"priority": TALK, **more},
+    )
+    session.add(row)
+    session.flush()
+    assert row.id is not None
+    return row.id
+
+
+def heads(session: Session, now: datetime, limit: int) -> list[Letter]:
+    """The next message of each chat that waits, most pressing first; a chat with one on its way waits for it."""
+    first = select(func.min(col(Outbox.id)).label("head")).where(IS_WAITING).group_by(col(Outbox.chat_id)).subquery()
+    query = (
+        select(Outbox)
+        .join(first, col(Outbox.id) == first.c.head)
+        .where(IS_READY, col(Outbox.available_at) <= now)
+        .order_by(col(Outbox.priority), col(Outbox.id))
+        .limit(limit)
+    )
+    return [
+        Letter(row.id or 0, row.chat_id, row.method, row.payload, row.posting_id, row.attempt)
+        for row in session.execute(query).scalars()
+    ]
+
+
+def next_due(session: Session, now: datetime) -> datetime | None:
+    """When the earliest message that must wait may go; None when none waits for a time."""
+    return session.execute(
+        select(func.min(col(Outbox.available_at))).where(IS_READY, col(Outbox.available_at) > now)
+    ).scalar_one_or_none()
+
+
+def begin(session: Session, letter: int, now: datetime) -> bool:
+    """ready → sending; False when it was cancelled, or has expired and says so from now on."""
+    ready = and_(col(Outbox.id) == letter, IS_READY)
+    late = session.execute(update(Outbox).where(ready, col(Outbox.expires_at) <= now).values(state=OutboxState.EXPIRED))
+    if late.rowcount:  # type: ignore[attr-defined]
+        return False
+    claimed = session.execute(
+        update(Outbox)
+        .where(ready)
+        .values(state=OutboxState.SENDING, send_started_at=now, attempt=col(Outbox.attempt) + 1)
+    )
+    return bool(claimed.rowcount)  # type: ignore[attr-defined]
+
+
+def settle(session: Session, letter: int, fate: Fate, now: datetime) -> bool:
+    """What became of a message on its way; False when the row was no longer on its way."""
+    row = session.get(Outbox, letter)
+    if row is None or row.state != OutboxState.SENDING:
+        return False
+    match fate:
+        case Sent(message_id):
+            row.state, row.sent_at, row.message_id = OutboxState.SENT, now, message_id
+            if row.posting_id is not None and message_id is not None:
+                reacting.hang(session, row.posting_id, row.chat_id, message_id)
+        case NotSent(again_at, why) if row.attempt < MAX_ATTEMPTS:
+            row.state, row.available_at, row.last_error = OutboxState.READY, again_at, why
+        case NotSent(_, why):
+            row.state, row.last_error = OutboxState.DEAD, f"{why}; {row.attempt} attempts"
+        case Dead(why, unreachable):
+            row.state, row.last_error = OutboxState.DEAD, why
+            if unreachable:
+                give_up_on(session, row.chat_id, why, now)
+        case Moved(chat_id):
+            row.state = OutboxState.READY
+            session.flush()
+            move_chat(session, row.chat_id, chat_id)
+        case Perhaps(why):
+            _doubt(row, why, now)
+    session.add(row)
+    return True
+
+
+def _doubt(row: Outbox, why: str, now: datetime) -> None:
+    row.last_error = f"perhaps sent: {why}"
+    if row.on_uncertain == OnUncertain.AGAIN and row.resends == 0:
+        row.state, row.resends, row.available_at = OutboxState.READY, 1, now
+    else:
+        row.state = OutboxState.UNCERTAIN
+
+
+def doubt_unsettled(session: Session, now: datetime) -> int:
+    """At a start: what was on its way when the process ended is uncertain; how many."""
+    rows = session.execute(select(Outbox).where(IS_SENDING)).scalars().all()
+    for row in rows:
+        _doubt(row, "the process stopped while sending", now)
+    return len(rows)
+
+
+def give_up_on(session: Session, chat_id: int, why: str, now: datetime) -> None:
+    """A person or group can't be written to: noted, and what waited for them won't be tried."""
+    session.execute(
+        update(Contact).where(col(Contact.chat_id) == chat_id).values(unreachable_since=now, unreachable_why=why[:200])
+    )
+    session.execute(update(Chat).where(col(Chat.telegram_id) == chat_id).values(bot_status="away"))
+    session.execute(
+        update(Outbox).where(col(Outbox.chat_id) == chat_id, IS_READY).values(state=OutboxState.DEAD, last_error=why)
+    )
+
+
+def move_chat(session: Session, old: int, new: int) -> None:
+    """A group became a supergroup: its rows get the new id; its old messages are dead, so cards hang nowhere."""
+    known = session.execute(select(Chat).where(col(Chat.telegram_id) == new)).scalar_one_or_none()
+    moving = session.execute(select(Chat).where(col(Chat.telegram_id) == old)).scalar_one_or_none()
+    if moving is not None and known is None:
+        moving.telegram_id, moving.kind = new, "supergroup"
+        session.add(moving)
+    session.execute(update(Outbox).where(col(Outbox.chat_id) == old, IS_READY).values(chat_id=new))
+    session.execute(update(Posting).where(col(Posting.chat_id) == old).values(chat_id=new, message_id=None))
+
+
+def cancel(session: Session, letters: Collection[int]) -> list[int]:
+    """Withdraw messages that have not left; which ones could be."""
+    found = session.execute(
+        update(Outbox)
+        .where(col(Outbox.id).in_(letters), IS_READY)
+        .values(state=OutboxState.CANCELLED)
+        .returning(col(Outbox.id))
+    )
+    return [number for number in found.scalars() if number is not None]
+
+
+def counts(session: Session) -> dict[str, int]:
+    """How many messages in each state."""
+    grouped = select(col(Outbox.state), func.count()).group_by(col(Outbox.state))
+    return {str(state): number for state, number in session.execute(grouped)}
+
+
+def prune(session: Session, now: datetime) -> None:
+    """Forget messages that came to their end long enough ago."""
+    ended = (OutboxState.SENT, OutboxState.CANCELLED, OutboxState.EXPIRED, OutboxState.DEAD)
+    session.execute(delete(Outbox).where(col(Outbox.state).in_(ended), col(Outbox.available_at) < now - KEPT))

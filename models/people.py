@@ -1,0 +1,192 @@
+"""Who somebody is, where they are written to, and what they may do."""
+
+import hmac
+from dataclasses import dataclass
+from datetime import datetime
+from hashlib import sha256
+
+from sqlalchemy import select
+from sqlmodel import Session, col
+
+from models.tables import Contact, Conversation, Gathering, Organisation, Person, Role
+from models.words import LANGUAGES, RoleKind
+
+
+class Pseudonyms:
+    """Telegram ids as keyed hashes. The key never enters the database; without it no id can be found back."""
+
+    def __init__(self, key: bytes) -> None:
+        self._key = key
+
+    def __call__(self, telegram_id: int) -> str:
+        return hmac.digest(self._key, str(telegram_id).encode(), sha256).hex()[:32]
+
+    @property
+    def check_value(self) -> str:
+        """Kept in the database, so that a wrong key is refused at start."""
+        return hmac.digest(self._key, b"weerklank check value", sha256).hex()[:16]
+
+
+@dataclass(frozen=True, slots=True)
+class Recipient:
+    """Somebody who can be written to, in their language."""
+
+    person: int
+    chat_id: int
+    language: str
+
+
+def recognise(session: Session, pseudonym: str, telegram_language: str | None, now: datetime) -> Person:
+    """The person with this pseudonym, made when new; Telegram's language is taken while none is known."""
+    person = session.execute(select(Person).where(col(Person.pseudonym) == pseudonym)).scalar_one_or_none()
+    if person is None:
+        person = Person(pseudonym=pseudonym, created_at=now)
+        session.add(person)
+    if person.language is None:
+        person.language = spoken(telegram_language)
+    session.flush()
+    return person
+
+
+def spoken(telegram_language: str | None) -> str:
+    """The language to speak to somebody whose Telegram is in this one: Dutch when unknown, else English."""
+    language = (telegram_language or "nl").split("-")[0]
+    return language if language in LANGUAGES else "en"
+
+
+def can_be_written_to(session: Session, person: int, chat_id: int) -> None:
+    """The person wrote in private: from here on this is where they are reached."""
+    contact = session.get(Contact, person) or Contact(person_id=person, chat_id=chat_id)
+    contact.chat_id, contact.unreachable_since, contact.unreachable_why = chat_id, None, ""
+    session.add(contact)
+    session.flush()
+
+
+def is_coordinator(session: Session, person: int) -> bool:
+    return _has_role(session, person, RoleKind.COORDINATOR)
+
+
+def organises(session: Session, person: int, gathering: int) -> bool:
+    """Whether the person is an organiser of this gathering, or the coordinator, who may do all of it."""
+    return is_coordinator(session, person) or _has_role(session, person, RoleKind.ORGANISER, gathering)
+
+
+def _has_role(session: Session, person: int, kind: RoleKind, gathering: int | None = None) -> bool:
+    query = select(col(Role.id)).where(col(Role.person_id) == person, col(Role.kind) == kind)
+    if gathering is not None:
+        query = query.where(col(Role.gathering_id) == gathering)
+    return session.execute(query.limit(1)).first() is not None
+
+
+def organised_gatherings(session: Session, person: int) -> list[Gathering]:
+    """The gatherings this person may run, soonest first; the coordinator may run all."""
+    query = select(Gathering).order_by(col(Gathering.date), col(Gathering.id))
+    if not is_coordinator(session, person):
+        query = query.join(Role, col(Role.gathering_id) == col(Gathering.id)).where(
+            col(Role.person_id) == person, col(Role.kind) == RoleKind.ORGANISER
+        )
+    return list(session.execute(query).scalars())
+
+
+def spoken_for(session: Session, person: int) -> list[Organisation]:
+    """The organisations that this person is a contact of."""
+    query = (
+        select(Organisation)
+        .join(Role, col(Role.organisation_id) == col(Organisation.id))
+        .where(col(Role.person_id) == person, col(Role.kind) == RoleKind.CONTACT)
+        .order_by(col(Role.deputy), col(Organisation.id))
+    )
+    return list(session.execute(query).scalars())
+
+
+def coordinators(session: Session) -> list[Recipient]:
+    """Every coordinator who can be written to."""
+    return _recipients(session, col(Role.kind) == RoleKind.COORDINATOR)
+
+
+def contacts_of(session: Session, organisation: int) -> list[Recipient]:
+    """Who speaks for an organisation and can be written to; the lead before the deputy."""
+    return _recipients(session, col(Role.kind) == RoleKind.CONTACT, col(Role.organisation_id) == organisation)
+
+
+def _recipients(session: Session, *conditions: object) -> list[Recipient]:
+    query = (
+        select(col(Contact.person_id), col(Contact.chat_id), col(Person.language))
+        .join(Person, col(Person.id) == col(Contact.person_id))
+        .join(Role, col(Role.person_id) == col(Person.id))
+        .where(*conditions, col(Contact.unreachable_since).is_(None))  # type: ignore[arg-type]
+        .order_by(col(Role.deputy), col(Role.id))
+    )
+    return [Recipient(person, chat, language or "nl") for person, chat, language in session.execute(query)]
+
+
+def recipient(session: Session, person: int) -> Recipient | None:
+    """Where this person can be written to, if anywhere."""
+    query = (
+        select(col(Contact.chat_id), col(Person.language))
+        .join(Person, col(Person.id) == col(Contact.person_id))
+        .where(col(Contact.person_id) == person, col(Contact.unreachable_since).is_(None))
+    )
+    row = session.execute(query).one_or_none()
+    return None if row is None else Recipient(person, row[0], row[1] or "nl")
+
+
+def grant(
+    session: Session,
+    person: int,
+    kind: RoleKind,
+    now: datetime,
+    *,
+    gathering: int | None = None,
+    organisation: int | None = None,
+) -> bool:
+    """Give a role; False when the person has it already. The first contact of an organisation is its lead."""
+    query = select(Role).where(
+        col(Role.person_id) == person,
+        col(Role.kind) == kind,
+        col(Role.gathering_id).is_(None) if gathering is None else col(Role.gathering_id) == gathering,
+        col(Role.organisation_id).is_(None) if organisation is None else col(Role.organisation_id) == organisation,
+    )
+    if session.execute(query).first() is not None:
+        return False
+    led = kind == RoleKind.CONTACT and bool(
+        session.execute(
+            select(col(Role.id)).where(col(Role.kind) == kind, col(Role.organisation_id) == organisation)
+        ).first()
+    )
+    session.add(
+        Role(
+            person_id=person,
+            kind=kind,
+            gathering_id=gathering,
+            organisation_id=organisation,
+            deputy=led,
+            granted_at=now,
+        )
+    )
+    session.flush()
+    return True
+
+
+def begin_conversation(
+    session: Session, person: int, kind: str, step: str, data: dict[str, object], now: datetime
+) -> None:
+    """From here on the person's next words belong to this dialogue, in place of any other."""
+    row = session.get(Conversation, person) or Conversation(
+        person_id=person, kind=kind, step=step, data=data, updated_at=now
+    )
+    row.kind, row.step, row.data, row.updated_at = kind, step, data, now
+    session.add(row)
+    session.flush()
+
+
+def conversation(session: Session, person: int) -> Conversation | None:
+    """The dialogue the person is in the middle of."""
+    return session.get(Conversation, person)
+
+
+def end_conversation(session: Session, person: int) -> None:
+    row = session.get(Conversation, person)
+    if row is not None:
+        session.delete(row)
+        session.flush()

@@ -1,0 +1,423 @@
+"""Agendas and cards: presenting an item, closing it, and what a card has to say."""
+
+import secrets
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import case, func, select, update
+from sqlmodel import Session, col
+
+from models import counting, outbox
+from models.rules.suppression import totals_are_shown
+from models.rules.voices import SILENT
+from models.rules.voices import Voice as VoiceValue
+from models.tables import (
+    AgendaItem,
+    Chat,
+    Contact,
+    Edition,
+    Gathering,
+    Item,
+    Monitor,
+    Organisation,
+    OutcomeScore,
+    Participant,
+    Person,
+    Posting,
+    Recommendation,
+    RecommendationOrganisation,
+    RecommendationUnit,
+    Tally,
+    Unit,
+    Voice,
+)
+from models.words import POSITIONS, AgendaState, ItemKind, OnUncertain, Results, Stance, Urgency
+
+TOKEN_BYTES = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """A text in both languages; `names["nl"]`."""
+
+    nl: str
+    en: str
+
+    def __getitem__(self, language: str) -> str:
+        return self.en if language == "en" else self.nl
+
+
+@dataclass(frozen=True, slots=True)
+class AgendaLine:
+    """One line of an agenda."""
+
+    agenda_item: int
+    reference: str
+    title: Names
+    state: AgendaState
+    people: int
+
+
+@dataclass(frozen=True, slots=True)
+class CardView:
+    """All that a card shows, in values.
+
+    `addressees` are names; `scores` are (year, score) of an outcome; `place` is "2 of 6". `counts` is None while they
+    are hidden. `own` is the reaction of the person whose private card this is.
+    """
+
+    posting: int
+    token: str
+    agenda_item: int
+    gathering: str
+    gathering_names: Names
+    reference: str
+    kind: ItemKind
+    title: Names
+    text: Names
+    addressees: tuple[Names, ...]
+    urgency: Urgency | None
+    special_attention: bool
+    scores: tuple[tuple[int, int], ...]
+    label: Names
+    place: int
+    places: int
+    open: bool
+    confidential: bool
+    private: bool
+    reacted: int
+    joined: int
+    counts: dict[str, int] | None
+    own: VoiceValue
+    language: str
+    zone: str
+    revision: int
+
+
+def agenda(session: Session, gathering: int) -> list[AgendaLine]:
+    """The agenda in its order."""
+    query = (
+        select(AgendaItem, Item)
+        .join(Item, col(Item.id) == col(AgendaItem.item_id))
+        .where(col(AgendaItem.gathering_id) == gathering)
+        .order_by(col(AgendaItem.position), col(AgendaItem.id))
+    )
+    reacted = people_per_item(session, gathering)
+    return [
+        AgendaLine(
+            row.id or 0,
+            item.reference,
+            Names(item.title_nl, item.title_en),
+            AgendaState(row.state),
+            reacted.get(row.id or 0, 0),
+        )
+        for row, item in session.execute(query)
+    ]
+
+
+def people_per_item(session: Session, gathering: int) -> dict[int, int]:
+    """How many people say something of each agenda item."""
+    query = (
+        select(col(Tally.agenda_item_id), func.sum(col(Tally.voices)))
+        .join(AgendaItem, col(AgendaItem.id) == col(Tally.agenda_item_id))
+        .where(col(AgendaItem.gathering_id) == gathering, col(Tally.mark) == "people")
+        .group_by(col(Tally.agenda_item_id))
+    )
+    return {item: int(voices) for item, voices in session.execute(query)}
+
+
+def find(session: Session, gathering: int, reference: str) -> AgendaItem | None:
+    """The agenda item with this reference, in its latest round; case does not matter."""
+    query = (
+        select(AgendaItem)
+        .join(Item, col(Item.id) == col(AgendaItem.item_id))
+        .where(
+            col(AgendaItem.gathering_id) == gathering,
+            func.upper(col(Item.reference)) == reference.strip().upper(),
+        )
+        .order_by(col(AgendaItem.round).desc())
+        .limit(1)
+    )
+    return session.execute(query).scalar_one_or_none()
+
+
+def next_waiting(session: Session, gathering: int) -> AgendaItem | None:
+    """The first item that has not been presented."""
+    query = (
+        select(AgendaItem)
+        .where(col(AgendaItem.gathering_id) == gathering, col(AgendaItem.state) == AgendaState.WAITING)
+        .order_by(col(AgendaItem.position), col(AgendaItem.id))
+        .limit(1)
+    )
+    return session.execute(query).scalar_one_or_none()
+
+
+def present(session: Session, agenda_item: AgendaItem, now: datetime) -> int:
+    """Open an item and send its card to the gathering's groups and, silently, to everyone who joined in private.
+
+    Who has its card already is not sent another. Returns how many cards go out.
+    """
+    assert agenda_item.id is not None
+    agenda_item.state, agenda_item.presented_at, agenda_item.closed_at = AgendaState.OPEN, now, None
+    session.add(agenda_item)
+    session.flush()
+    counting.touch(session, agenda_item.gathering_id, [agenda_item.id], private=True)
+    groups = session.execute(
+        select(col(Chat.telegram_id)).where(
+            col(Chat.gathering_id) == agenda_item.gathering_id, col(Chat.bot_status) != "away"
+        )
+    ).scalars()
+    people = session.execute(
+        select(col(Contact.chat_id), col(Contact.person_id))
+        .join(Participant, col(Participant.person_id) == col(Contact.person_id))
+        .where(
+            col(Participant.gathering_id) == agenda_item.gathering_id,
+            col(Contact.unreachable_since).is_(None),
+        )
+        .order_by(col(Participant.joined_at), col(Contact.person_id))
+    )
+    wanted: list[tuple[int, int | None]] = [(chat, None) for chat in groups]
+    wanted += [(chat, person) for chat, person in people]
+    hanging = set(
+        session.execute(select(col(Posting.chat_id)).where(col(Posting.agenda_item_id) == agenda_item.id)).scalars()
+    )
+    return post(session, agenda_item.id, [place for place in wanted if place[0] not in hanging], now)
+
+
+def post(session: Session, agenda_item: int, places: Iterable[tuple[int, int | None]], now: datetime) -> int:
+    """Hang a card of the item in these chats: (chat, person of a private chat). How many."""
+    postings = [
+        Posting(
+            agenda_item_id=agenda_item,
+            chat_id=chat,
+            person_id=person,
+            wanted_revision=1,
+            token=secrets.token_hex(TOKEN_BYTES),
+        )
+        for chat, person in places
+    ]
+    session.add_all(postings)
+    session.flush()
+    outbox.put(
+        session,
+        [
+            {
+                "chat_id": posting.chat_id,
+                "method": "sendMessage",
+                "posting_id": posting.id,
+                "priority": outbox.CARD - 1 if posting.person_id is None else outbox.CARD,
+                "available_at": now,
+                "dedupe_key": f"card:{posting.id}",
+                "on_uncertain": OnUncertain.AGAIN if posting.person_id is not None else OnUncertain.FINAL,
+            }
+            for posting in postings
+        ],
+    )
+    return len(postings)
+
+
+def close(session: Session, agenda_item: AgendaItem, now: datetime) -> None:
+    """Voices stand from here on; every card says so."""
+    assert agenda_item.id is not None
+    agenda_item.state, agenda_item.closed_at = AgendaState.CLOSED, now
+    session.add(agenda_item)
+    session.flush()
+    counting.touch(session, agenda_item.gathering_id, [agenda_item.id], private=True)
+
+
+def card(session: Session, posting: int) -> CardView | None:
+    """What the card of this posting shows now; None when it is gone."""
+    row = session.execute(
+        select(Posting, AgendaItem, Gathering, Item, Monitor)
+        .join(AgendaItem, col(AgendaItem.id) == col(Posting.agenda_item_id))
+        .join(Gathering, col(Gathering.id) == col(AgendaItem.gathering_id))
+        .join(Item, col(Item.id) == col(AgendaItem.item_id))
+        .join(Monitor, col(Monitor.id) == col(Item.monitor_id))
+        .where(col(Posting.id) == posting)
+    ).one_or_none()
+    if row is None:
+        return None
+    hung, agenda_item, gathering, item, monitor = row
+    text, addressees, urgency, special = _recommendation(session, item)
+    counts = shown_counts(session, agenda_item, gathering)
+    place, places = _place(session, agenda_item)
+    person = session.get(Person, hung.person_id) if hung.person_id is not None else None
+    return CardView(
+        posting=posting,
+        token=hung.token,
+        agenda_item=agenda_item.id or 0,
+        gathering=gathering.reference,
+        gathering_names=Names(gathering.name_nl, gathering.name_en),
+        reference=item.reference,
+        kind=ItemKind(item.kind),
+        title=Names(item.title_nl, item.title_en),
+        text=text,
+        addressees=addressees,
+        urgency=urgency,
+        special_attention=special,
+        scores=_scores(session, item),
+        label=Names(monitor.label_nl, monitor.label_en),
+        place=place,
+        places=places,
+        open=agenda_item.state == AgendaState.OPEN,
+        confidential=gathering.confidential,
+        private=hung.person_id is not None,
+        reacted=people_per_item(session, gathering.id or 0).get(agenda_item.id or 0, 0),
+        joined=gathering.joined,
+        counts=counts,
+        own=own_voice(session, agenda_item.id or 0, hung.person_id),
+        language=(person.language if person is not None else None) or gathering.language,
+        zone=gathering.zone,
+        revision=gathering.revision,
+    )
+
+
+def own_voice(session: Session, agenda_item: int, person: int | None) -> VoiceValue:
+    """What this person says of the item."""
+    row = session.get(Voice, (agenda_item, person)) if person is not None else None
+    if row is None:
+        return SILENT
+    return VoiceValue(Stance(row.stance), counting.flags_of(row.flags))
+
+
+def shown_counts(session: Session, agenda_item: AgendaItem, gathering: Gathering) -> dict[str, int] | None:
+    """The stance totals a card may show: none while they are hidden, or while so few take part that they tell who."""
+    closed = agenda_item.state == AgendaState.CLOSED
+    if gathering.results == Results.HIDDEN and not closed:
+        return None
+    if not totals_are_shown(gathering.joined, confidential=gathering.confidential, closed=closed):
+        return None
+    query = (
+        select(col(Tally.mark), func.sum(col(Tally.voices)))
+        .where(col(Tally.agenda_item_id) == agenda_item.id)
+        .group_by(col(Tally.mark))
+    )
+    found = {mark: int(voices) for mark, voices in session.execute(query)}
+    return {str(stance): found.get(stance, 0) for stance in POSITIONS}
+
+
+def _recommendation(session: Session, item: Item) -> tuple[Names, tuple[Names, ...], Urgency | None, bool]:
+    row = session.get(Recommendation, item.id)
+    if row is None:
+        return Names("", ""), (), None, False
+    organisations = session.execute(
+        select(Organisation)
+        .join(
+            RecommendationOrganisation,
+            col(RecommendationOrganisation.organisation_id) == col(Organisation.id),
+        )
+        .where(col(RecommendationOrganisation.recommendation_id) == item.id)
+        .order_by(col(Organisation.id))
+    ).scalars()
+    units = session.execute(
+        select(Unit)
+        .join(RecommendationUnit, col(RecommendationUnit.unit_id) == col(Unit.id))
+        .where(col(RecommendationUnit.recommendation_id) == item.id)
+        .order_by(col(Unit.id))
+    ).scalars()
+    addressees = [Names(each.name_nl, each.name_en) for each in organisations]
+    addressees += [Names(each.name, each.name) for each in units]
+    return Names(row.text_nl, row.text_en), tuple(addressees), Urgency(row.urgency), row.special_attention
+
+
+def _scores(session: Session, item: Item) -> tuple[tuple[int, int], ...]:
+    query = (
+        select(col(Edition.year), col(OutcomeScore.score))
+        .join(Edition, col(Edition.id) == col(OutcomeScore.edition_id))
+        .where(col(OutcomeScore.outcome_id) == item.id)
+        .order_by(col(Edition.year))
+    )
+    return tuple((year, score) for year, score in session.execute(query))
+
+
+def _place(session: Session, agenda_item: AgendaItem) -> tuple[int, int]:
+    """ "2 of 6": where the item stands on the agenda, and how many there are."""
+    before = func.sum(case((col(AgendaItem.position) <= agenda_item.position, 1), else_=0))
+    query = select(before, func.count()).where(col(AgendaItem.gathering_id) == agenda_item.gathering_id)
+    place, places = session.execute(query).one()
+    return int(place), int(places)
+
+
+def gathering(session: Session, reference: str) -> Gathering | None:
+    """The gathering with this reference; case does not matter."""
+    query = select(Gathering).where(func.lower(col(Gathering.reference)) == reference.strip().lower())
+    return session.execute(query).scalar_one_or_none()
+
+
+def agenda_item(session: Session, number: int) -> AgendaItem:
+    """The agenda item with this number."""
+    return session.get_one(AgendaItem, number)
+
+
+def reference_of(session: Session, agenda_item: AgendaItem) -> str:
+    """The reference of the item on the agenda, such as TOE-2."""
+    return session.get_one(Item, agenda_item.item_id).reference
+
+
+def by_token(session: Session, token: str) -> Posting | None:
+    """The card whose links carry this token."""
+    return session.execute(select(Posting).where(col(Posting.token) == token)).scalar_one_or_none()
+
+
+def show_to(session: Session, agenda_item: AgendaItem, person: int, now: datetime) -> None:
+    """Send the card of an item to one person in private."""
+    contact = session.get(Contact, person)
+    if contact is not None and agenda_item.id is not None:
+        post(session, agenda_item.id, [(contact.chat_id, person)], now)
+
+
+def catch_up(session: Session, gathering: int, person: int, now: datetime) -> int:
+    """Send somebody who joins late the cards of what is open and does not hang in their chat yet; how many."""
+    contact = session.get(Contact, person)
+    if contact is None:
+        return 0
+    hanging = select(col(Posting.agenda_item_id)).where(col(Posting.chat_id) == contact.chat_id)
+    missing = session.execute(
+        select(col(AgendaItem.id))
+        .where(
+            col(AgendaItem.gathering_id) == gathering,
+            col(AgendaItem.state) == AgendaState.OPEN,
+            col(AgendaItem.id).not_in(hanging),
+        )
+        .order_by(col(AgendaItem.presented_at), col(AgendaItem.position))
+    ).scalars()
+    return sum(post(session, number, [(contact.chat_id, person)], now) for number in missing.all() if number)
+
+
+def refresh_cards_of(session: Session, person: int) -> None:
+    """The person's private cards are made anew, in another language say."""
+    session.execute(
+        update(Posting).where(col(Posting.person_id) == person).values(wanted_revision=col(Posting.wanted_revision) + 1)
+    )
+
+
+def deaf_groups(session: Session, gathering: int) -> list[str]:
+    """Titles of the gathering's groups where the bot is no administrator, so that Telegram sends it no emoji."""
+    query = select(col(Chat.title)).where(col(Chat.gathering_id) == gathering, col(Chat.bot_status) == "member")
+    return list(session.execute(query).scalars())
+
+
+def any_gathering(session: Session) -> bool:
+    """Whether a report with a gathering was imported at all."""
+    return session.execute(select(col(Gathering.id)).limit(1)).first() is not None
+
+
+def kind_of(session: Session, agenda_item: AgendaItem) -> ItemKind:
+    """Whether the item on the agenda is a recommendation or an outcome."""
+    return ItemKind(session.get_one(Item, agenda_item.item_id).kind)
+
+
+def card_of(session: Session, agenda_item: AgendaItem, person: int) -> Posting | None:
+    """The newest card of the item that hangs in this person's private chat."""
+    query = (
+        select(Posting)
+        .where(
+            col(Posting.agenda_item_id) == agenda_item.id,
+            col(Posting.person_id) == person,
+            col(Posting.message_id).is_not(None),
+        )
+        .order_by(col(Posting.id).desc())
+        .limit(1)
+    )
+    return session.execute(query).scalar_one_or_none()

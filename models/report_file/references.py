@@ -1,0 +1,139 @@
+"""References of a report file: each known, each named once."""
+
+from collections.abc import Hashable, Iterable, Iterator
+from typing import Any
+
+from models.report_file.faults import MOST_NAMED, Found, Loc, Problem, nearest, shown
+from models.report_file.rows import Row
+
+Known = frozenset[Any] | None
+"""The references of one kind; None where they can't be read, so that one fault doesn't make a hundred."""
+
+_IDS = (
+    ("monitor", "focus_areas", "id"),
+    ("monitor", "editions", "year"),
+    ("monitor", "bands", "id"),
+    ("monitor", "bands", "from"),
+    ("", "gathering", "id"),
+    ("", "organisation", "id"),
+    ("", "commitment", "id"),
+    ("police", "units", "id"),
+    ("police", "regions", "nr"),
+)
+_LISTS_OF_ONCE = (
+    ("recommendation", "origin_regions"),
+    ("gathering", "audience"),
+    ("gathering", "agenda"),
+    ("organisation", "units"),
+    ("commitment", "recommendations"),
+)
+
+
+def reference_faults(root: Row) -> Iterator[Found]:
+    """References that nothing has, and references that two have."""
+    yield from _unknown(root)
+    yield from _twice(root)
+
+
+def known(table: Row, key: str, name: str = "id") -> Known:
+    """The values of `name` in the rows under `key`."""
+    if not isinstance(table.values.get(key, []), list):
+        return None
+    values = (row.values.get(name) for row in table.rows(key))
+    return frozenset(value for value in values if isinstance(value, str | int))
+
+
+def _unknown(root: Row) -> Iterator[Found]:
+    monitor, police = root.table("monitor"), root.table("police")
+    areas, editions = known(monitor, "focus_areas") or None, known(monitor, "editions", "year") or None
+    outcomes, recommendations = known(root, "outcome"), known(root, "recommendation")
+    organisations = known(root, "organisation") or None
+    units, regions = known(police, "units"), known(police, "regions", "nr")
+    items = None if outcomes is None or recommendations is None else outcomes | recommendations
+
+    yield from _one(root.table("meta"), "coordinator", organisations)
+    for outcome in root.rows("outcome"):
+        yield from _one(outcome, "focus_area", areas)
+        for year in outcome.table("scores").values:
+            yield from _refer(outcome.at("scores", year), year, editions and frozenset(map(str, editions)))
+    for row in root.rows("recommendation"):
+        yield from _one(row, "focus_area", areas)
+        yield from _one(row, "edition", editions)
+        yield from _one(row, "outcome", outcomes)
+        yield from _many(row, "origin_regions", regions)
+        addressee = row.table("addressee")
+        yield from _many(addressee, "ids", units if addressee.text("type") == "unit" else organisations)
+    for row in root.rows("gathering"):
+        yield from _one(row, "organiser", organisations)
+        yield from _many(row, "agenda", items)
+    for row in root.rows("organisation"):
+        yield from _many(row, "units", units)
+    for row in root.rows("commitment"):
+        yield from _one(row, "partner", organisations)
+        yield from _many(row, "recommendations", recommendations)
+    for row in police.rows("regions"):
+        yield from _one(row, "unit", units)
+
+
+def _one(row: Row, key: str, among: Known) -> Iterator[Found]:
+    if key in row.values:
+        yield from _refer(row.at(key), row.values[key], among)
+
+
+def _many(row: Row, key: str, among: Known) -> Iterator[Found]:
+    for loc, value in row.elements(key):
+        yield from _refer(loc, value, among)
+
+
+def _refer(loc: Loc, value: object, among: Known) -> Iterator[Found]:
+    if among is not None and isinstance(value, str | int) and value not in among:
+        yield Found(loc, Problem.UNKNOWN_REFERENCE, shown(value), _likely(str(value), among))
+
+
+def _likely(word: str, among: frozenset[Any]) -> str:
+    """The nearest reference; of numbers, which are no typing errors of each other, all or the range."""
+    words = sorted(map(str, among), key=lambda one: (len(one), one) if one.isdigit() else (0, one))
+    if not all(one.isdigit() for one in words):
+        return nearest(word, words)
+    return ", ".join(words) if len(words) <= MOST_NAMED else f"{words[0]} to {words[-1]}"
+
+
+def _twice(root: Row) -> Iterator[Found]:
+    items = [*root.elements("recommendation"), *root.elements("outcome")]
+    yield from _once((Row(loc, row).at("id"), row.get("id")) for loc, row in items if isinstance(row, dict))
+    for table, key, name in _IDS:
+        rows = (root.table(table) if table else root).rows(key)
+        yield from _once((row.at(name), row.values.get(name)) for row in rows)
+    for key, name in _LISTS_OF_ONCE:
+        for row in root.rows(key):
+            yield from _once(row.elements(name))
+    for row in root.rows("recommendation"):
+        yield from _once(row.table("addressee").elements("ids"))
+    yield from _once(_region_names(root.table("police")))
+
+
+def _region_names(police: Row) -> Iterator[tuple[Loc, Any]]:
+    for region in police.rows("regions"):
+        yield region.at("nl"), region.values.get("nl")
+        yield from region.elements("aliases")
+
+
+def _once(values: Iterable[tuple[Loc, Any]]) -> Iterator[Found]:
+    """Names that differ in capitals alone are one: people type them."""
+    seen: dict[Hashable, Loc] = {}
+    for loc, value in values:
+        if isinstance(value, str | int):
+            folded = value.casefold() if isinstance(value, str) else value
+            if folded in seen:
+                yield Found(loc, Problem.DUPLICATE, shown(value), _row_number(seen[folded]))
+            seen.setdefault(folded, loc)
+
+
+def _row_number(loc: Loc) -> str:
+    """Where a name was first: "recommendation 3", "police.units 2", counted from 1."""
+    keys = ".".join(str(part) for part in loc[: _first_index(loc)])
+    return f"{keys} {int(loc[_first_index(loc)]) + 1}"
+
+
+def _first_index(loc: Loc) -> int:
+    return next(index for index, part in enumerate(loc) if isinstance(part, int))

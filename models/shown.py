@@ -1,0 +1,59 @@
+"""What the cards show, and which of them show something old."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import ColumnElement, literal_column, select, update
+from sqlmodel import Session, col
+
+from models.tables import AgendaItem, Posting
+
+IS_STALE: ColumnElement[bool] = literal_column(
+    "posting.shown_revision < posting.wanted_revision AND posting.message_id IS NOT NULL"
+)
+"""Written as the partial index has it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stale:
+    """A card that should show something else than it does."""
+
+    posting: int
+    chat_id: int
+    message_id: int
+    wanted: int
+    shown_digest: str
+
+
+def stale(session: Session, limit: int) -> list[Stale]:
+    """Cards to edit: in groups first, the last presented first, then the one that is furthest behind."""
+    query = (
+        select(
+            col(Posting.id),
+            col(Posting.chat_id),
+            col(Posting.message_id),
+            col(Posting.wanted_revision),
+            col(Posting.shown_digest),
+        )
+        .join(AgendaItem, col(AgendaItem.id) == col(Posting.agenda_item_id))
+        .where(IS_STALE)
+        .order_by(
+            col(Posting.person_id).is_not(None),
+            col(AgendaItem.presented_at).desc(),
+            (col(Posting.wanted_revision) - col(Posting.shown_revision)).desc(),
+        )
+        .limit(limit)
+    )
+    return [Stale(*row) for row in session.execute(query)]
+
+
+def wanted(session: Session, posting: int) -> int:
+    """The revision a card should show by now."""
+    revision: int = session.execute(select(col(Posting.wanted_revision)).where(col(Posting.id) == posting)).scalar_one()
+    return revision
+
+
+def shows(session: Session, posting: int, revision: int, digest: str) -> None:
+    """A card shows this now; a later wish stays open."""
+    session.execute(
+        update(Posting).where(col(Posting.id) == posting).values(shown_revision=revision, shown_digest=digest)
+    )

@@ -1,0 +1,28 @@
+"""What the installation knows of itself, and the audit log."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import JSON
+from sqlmodel import Field, SQLModel
+
+from models.tables.base import BIG, WORD, key
+
+
+class Setting(SQLModel, table=True):
+    """A named value of this installation: the key's check value, the bot's name, whether the last stop was clean."""
+
+    name: str = Field(primary_key=True, sa_type=WORD)
+    value: str
+
+
+class Audit(SQLModel, table=True):
+    """What was done by which role, when; never changed or removed by the bot."""
+
+    id: int | None = key()
+    at: datetime
+    person_id: int | None = Field(default=None, sa_type=BIG, foreign_key="person.id", ondelete="SET NULL")
+    role: str = Field(sa_type=WORD)
+    action: str = Field(sa_type=WORD)
+    subject: str
+    details: dict[str, Any] = Field(sa_type=JSON)

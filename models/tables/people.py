@@ -1,0 +1,92 @@
+"""People: a pseudonym, where they may be written to, what they may do, and what they are in the middle of."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import JSON, CheckConstraint, Index, text
+from sqlmodel import Field, SQLModel
+
+from models.tables.base import BIG, WORD, key, link, one_of
+from models.words import LANGUAGES, UNKNOWN_AUDIENCE, RoleKind
+
+
+def once(table: str, kind: str, *columns: str) -> Index:
+    """A person has a role of this kind at most once."""
+    where = text(f"kind = '{kind}'")
+    return Index(f"uq_{table}_{kind}", *columns, unique=True, sqlite_where=where, postgresql_where=where)
+
+
+class Person(SQLModel, table=True):
+    """Somebody, known by a keyed hash of the Telegram id alone."""
+
+    __table_args__ = (one_of("language", LANGUAGES),)
+    id: int | None = key()
+    pseudonym: str = Field(unique=True, max_length=32)
+    language: str | None = Field(default=None, sa_type=WORD)
+    created_at: datetime
+
+
+class Contact(SQLModel, table=True):
+    """Where a person who started the bot in private is written to."""
+
+    person_id: int = link("person.id", primary=True, cascade=True)
+    chat_id: int = Field(sa_type=BIG, unique=True)
+    unreachable_since: datetime | None = None
+    unreachable_why: str = ""
+
+
+class Role(SQLModel, table=True):
+    """What a person may do: coordinate, organise one gathering, or speak for one organisation."""
+
+    __table_args__ = (
+        one_of("kind", (RoleKind.COORDINATOR, RoleKind.ORGANISER, RoleKind.CONTACT)),
+        CheckConstraint("kind <> 'organiser' OR gathering_id IS NOT NULL", name="organiser_of_gathering"),
+        CheckConstraint("kind <> 'contact' OR organisation_id IS NOT NULL", name="contact_of_organisation"),
+        once("role", "coordinator", "person_id"),
+        once("role", "organiser", "person_id", "gathering_id"),
+        once("role", "contact", "person_id", "organisation_id"),
+    )
+    id: int | None = key()
+    person_id: int = link("person.id", cascade=True)
+    kind: RoleKind = Field(sa_type=WORD)
+    gathering_id: int | None = link("gathering.id", optional=True)
+    organisation_id: int | None = link("organisation.id", optional=True)
+    deputy: bool = False
+    granted_at: datetime
+
+
+class Participant(SQLModel, table=True):
+    """A person who joined a gathering, and as which audience."""
+
+    gathering_id: int = link("gathering.id", primary=True)
+    person_id: int = link("person.id", primary=True, cascade=True)
+    audience: str = Field(default=UNKNOWN_AUDIENCE, sa_type=WORD)
+    organisation_id: int | None = link("organisation.id", optional=True)
+    joined_at: datetime
+
+
+class Invite(SQLModel, table=True):
+    """A random, expiring, revocable code that grants just what its row says."""
+
+    __table_args__ = (one_of("role", RoleKind), CheckConstraint("uses <= max_uses", name="within_uses"))
+    id: int | None = key()
+    code: str = Field(unique=True)
+    role: RoleKind = Field(sa_type=WORD)
+    gathering_id: int | None = link("gathering.id", optional=True)
+    audience: str = Field(default=UNKNOWN_AUDIENCE, sa_type=WORD)
+    organisation_id: int | None = link("organisation.id", optional=True)
+    uses: int = 0
+    max_uses: int = 1
+    created_at: datetime
+    expires_at: datetime
+    revoked_at: datetime | None = None
+
+
+class Conversation(SQLModel, table=True):
+    """The one dialogue that a person is in the middle of in private, so that a restart loses nothing."""
+
+    person_id: int = link("person.id", primary=True, cascade=True)
+    kind: str = Field(sa_type=WORD)
+    step: str = Field(sa_type=WORD)
+    data: dict[str, Any] = Field(sa_type=JSON)
+    updated_at: datetime

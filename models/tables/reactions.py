@@ -1,0 +1,69 @@
+"""Reactions: the sets as they came, the voice they make, and the tally of the voices."""
+
+from sqlalchemy import CheckConstraint, Index, UniqueConstraint
+from sqlmodel import Field, SQLModel
+
+from models.tables.base import BIG, WORD, key, link, one_of
+from models.words import UNKNOWN_AUDIENCE, Stance
+
+
+class ReactionSet(SQLModel, table=True):
+    """The full set that one person has at one source.
+
+    `source` is "e:chat:message" for emoji and "b:posting" for buttons. `marks` is the set as it stands, space
+    separated, in the order it came; `stance`, `stance_seq` and `flags` are the part that counts: they change only while
+    the item is open. `dated` is Telegram's whole second. `agenda_item_id` is NULL until the posting is known.
+    """
+
+    __tablename__ = "reaction_set"
+    __table_args__ = (
+        UniqueConstraint("source", "person_id"),
+        Index("ix_reaction_set_agenda", "agenda_item_id", "person_id"),
+        one_of("stance", Stance),
+    )
+    id: int | None = key()
+    source: str
+    person_id: int = link("person.id", cascade=True)
+    agenda_item_id: int | None = link("agenda_item.id", optional=True)
+    marks: str
+    dated: int = Field(sa_type=BIG)
+    seq: int = Field(sa_type=BIG)
+    stance: Stance = Field(sa_type=WORD)
+    stance_seq: int = Field(sa_type=BIG)
+    flags: str
+
+
+class Voice(SQLModel, table=True):
+    """What one person says of one agenda item, whatever mix of emoji and buttons it came from."""
+
+    __table_args__ = (one_of("stance", Stance),)
+    agenda_item_id: int = link("agenda_item.id", primary=True)
+    person_id: int = link("person.id", primary=True, cascade=True)
+    audience: str = Field(default=UNKNOWN_AUDIENCE, sa_type=WORD)
+    stance: Stance = Field(sa_type=WORD)
+    flags: str
+    seq: int = Field(sa_type=BIG)
+
+
+class Tally(SQLModel, table=True):
+    """How many voices carry a mark (a stance, a flag, or "people"), per agenda item and audience.
+
+    Kept in the transaction that changes the voices, so that reading costs the same at any number of reactions.
+    """
+
+    __table_args__ = (CheckConstraint("voices >= 0", name="voices_positive"),)
+    agenda_item_id: int = link("agenda_item.id", primary=True)
+    audience: str = Field(primary_key=True, sa_type=WORD)
+    mark: str = Field(primary_key=True, sa_type=WORD)
+    voices: int
+
+
+class AnonymousCount(SQLModel, table=True):
+    """Telegram's own total of an emoji on a message where names are hidden; shown beside the voices, never added."""
+
+    __tablename__ = "anonymous_count"
+    chat_id: int = Field(primary_key=True, sa_type=BIG)
+    message_id: int = Field(primary_key=True, sa_type=BIG)
+    emoji: str = Field(primary_key=True, sa_type=WORD)
+    total: int
+    dated: int = Field(sa_type=BIG)

@@ -1,0 +1,139 @@
+"""The words of the field, as stored: the four scales and the kinds, each value one constant."""
+
+from enum import StrEnum
+
+
+class Stance(StrEnum):
+    """The position of one voice; exactly one of these at a time."""
+
+    AGREE = "agree"
+    DOUBT = "doubt"
+    DISAGREE = "disagree"
+    PRACTICE = "practice"
+    NONE = "none"
+
+
+POSITIONS = (Stance.AGREE, Stance.DOUBT, Stance.DISAGREE, Stance.PRACTICE)
+
+
+class Flag(StrEnum):
+    """What a voice may say beside its position; `OTHER` stands for emoji without a meaning of ours."""
+
+    URGENT = "urgent"
+    OFFER = "offer"
+    OTHER = "other"
+
+
+CLEAR = "clear"
+"""The press that withdraws: the only one that takes anything away."""
+
+PEOPLE = "people"
+"""The tally's mark for persons with a position or a flag."""
+
+UNKNOWN_AUDIENCE = "unknown"
+"""The audience of a person who has not chosen one yet; never NULL."""
+
+
+class ItemKind(StrEnum):
+    RECOMMENDATION = "recommendation"
+    OUTCOME = "outcome"
+
+
+class Addressee(StrEnum):
+    NATIONAL = "national"
+    UNIT = "unit"
+    PARTNER = "partner"
+
+
+class Urgency(StrEnum):
+    HIGH = "high"
+    MEDIUM = "medium"
+    LOW = "low"
+
+
+class RecommendationStatus(StrEnum):
+    ALREADY_PRACTICE = "already_practice"
+    NOT_STARTED = "not_started"
+    IN_PROGRESS = "in_progress"
+    IMPLEMENTED = "implemented"
+    ON_HOLD = "on_hold"
+    NOT_ACCEPTED = "not_accepted"
+    NO_LONGER_APPLICABLE = "no_longer_applicable"
+
+
+class CommitmentStatus(StrEnum):
+    PROPOSED = "proposed"
+    AGREED = "agreed"
+    IN_PROGRESS = "in_progress"
+    DONE = "done"
+    WITHDRAWN = "withdrawn"
+
+
+BEING_KEPT = (CommitmentStatus.AGREED, CommitmentStatus.IN_PROGRESS)
+"""Reminders go out for these alone."""
+
+
+class CommitmentKind(StrEnum):
+    ENFORCEMENT_AGREEMENT = "enforcement_agreement"
+    ADMINISTRATIVE_REPORT = "administrative_report"
+    WORKING_AGREEMENT = "working_agreement"
+    OTHER = "other"
+
+
+class OrganisationKind(StrEnum):
+    POLICE = "police"
+    COORDINATOR = "coordinator"
+    BODY = "body"
+    PARTNER = "partner"
+
+
+class RoleKind(StrEnum):
+    COORDINATOR = "coordinator"
+    ORGANISER = "organiser"
+    CONTACT = "contact"
+    PARTICIPANT = "participant"
+
+
+class AgendaState(StrEnum):
+    WAITING = "waiting"
+    OPEN = "open"
+    CLOSED = "closed"
+
+
+class Results(StrEnum):
+    """When a gathering's counts are shown on its cards."""
+
+    LIVE = "live"
+    HIDDEN = "hidden"
+
+
+class InboxState(StrEnum):
+    NEW = "new"
+    DONE = "done"
+    ASIDE = "aside"
+
+
+class OutboxState(StrEnum):
+    READY = "ready"
+    SENDING = "sending"
+    SENT = "sent"
+    DEAD = "dead"
+    UNCERTAIN = "uncertain"
+    CANCELLED = "cancelled"
+    EXPIRED = "expired"
+
+
+class OnUncertain(StrEnum):
+    """What happens to a message that may or may not have arrived."""
+
+    AGAIN = "again"
+    FINAL = "final"
+
+
+class ReminderState(StrEnum):
+    OPEN = "open"
+    SENT = "sent"
+    REPLACED = "replaced"
+
+
+LANGUAGES = ("nl", "en")

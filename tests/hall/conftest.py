@@ -1,0 +1,124 @@
+"""A congress to tell stories in: the demonstration report, the real bot, the stand-in, and people."""
+
+from collections.abc import AsyncIterator, Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any, Concatenate, ParamSpec, TypeVar
+
+import pytest
+from pydantic import SecretStr
+from sqlalchemy import select
+from sqlmodel import Session, col
+
+from bot.config import Config, DatabasePart, PrivacyPart, TelegramPart
+from bot.database import in_transaction, make_engine
+from bot.rehearsal.people import Chat, Person, World
+from bot.rehearsal.simulated import SimulatedClock
+from bot.rehearsal.stage import Stage, playing
+from bot.rehearsal.standin import TOKEN, StandIn
+from bot.rehearsal.standin.server import serve
+from models import joining, presenting
+from models.importing import put_report
+from models.report_file import ReportFile, read_report
+from models.tables import Organisation
+from models.words import RoleKind
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+EXAMPLE = Path(__file__).parents[2] / "bot" / "rehearsal" / "data" / "monitor-2012.toml"
+MORNING = datetime(2013, 9, 2, 8, 0, tzinfo=UTC)
+CONGRESS = "congres-2013"
+
+
+@dataclass
+class Hall:
+    """A stage with the report imported; people join by real invites and real messages."""
+
+    stage: Stage
+    world: World
+    url: str
+    config: Config
+
+    def database(self, verb: Callable[Concatenate[Session, P], T], /, *args: P.args, **kwargs: P.kwargs) -> T:
+        """Look, or prepare, through a second session."""
+        engine = make_engine(self.url, writes=True)
+        try:
+            return in_transaction(engine, verb, *args, **kwargs)
+        finally:
+            engine.dispose()
+
+    def code(self, role: str = "participant", gathering: str | None = CONGRESS, **more: Any) -> str:
+        """An invite's code; `organisation` by its reference."""
+        return self.database(_invite, role, gathering, self.stage.clock.now(), **more)
+
+    async def joins(self, name: str, role: str = "participant", *, language: str = "nl", **more: Any) -> Person:
+        """Somebody opens an invitation."""
+        person = await self.world.person(name, language_code=language)
+        await person.says(f"/start {self.code(role, **more)}")
+        await self.calm()
+        return person
+
+    async def group(self, organiser: Person, *members: Person, gathering: str = CONGRESS, **more: Any) -> Chat:
+        """A group in which the organiser linked the gathering."""
+        chat = await self.world.group("Zaal", members=[organiser, *members], **more)
+        await self.calm()
+        await organiser.says(f"/koppel {gathering}", in_=chat)
+        await self.calm()
+        return chat
+
+    async def calm(self) -> None:
+        await self.stage.calm()
+
+    async def after(self, **span: float) -> None:
+        """Time passes."""
+        await self.stage.go_to(self.stage.clock.now() + timedelta(**span))
+
+
+def _invite(
+    session: Session,
+    role: str,
+    gathering: str | None,
+    now: datetime,
+    *,
+    audience: str = "unknown",
+    organisation: str | None = None,
+    uses: int = 500,
+    days: float = 365,
+) -> str:
+    found = presenting.gathering(session, gathering) if gathering else None
+    named = select(Organisation).where(col(Organisation.reference) == organisation)
+    owner = session.execute(named).scalar_one() if organisation else None
+    return joining.invite(
+        session,
+        RoleKind(role),
+        now,
+        now + timedelta(days=days),
+        gathering=found.id if found and role in ("participant", "organiser") else None,
+        audience=audience,
+        organisation=owner.id if owner else None,
+        max_uses=uses,
+    ).code
+
+
+def _import(session: Session) -> None:
+    report = read_report(EXAMPLE.read_bytes(), EXAMPLE.name)
+    assert isinstance(report, ReportFile)
+    put_report(session, report)
+
+
+@pytest.fixture
+async def hall(database_url: str, tmp_path: Path) -> AsyncIterator[Hall]:
+    """The morning of the congress, on SQLite and on PostgreSQL."""
+    engine = make_engine(database_url, writes=True)
+    in_transaction(engine, _import)
+    engine.dispose()
+    async with serve(StandIn()) as address, World(address) as world:
+        config = Config(
+            telegram=TelegramPart(token=SecretStr(TOKEN), api_url=address, poll_seconds=1),
+            database=DatabasePart(url=database_url),
+            privacy=PrivacyPart(key_file=tmp_path / "key"),
+        )
+        async with playing(config, SimulatedClock(MORNING), world) as stage:
+            yield Hall(stage, world, database_url, config)

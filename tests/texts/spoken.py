@@ -1,0 +1,328 @@
+"""Everything that Weerklank says, with the demonstration report's longest values in it."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from bot.texts import cards, offers, reminders, results, running, welcome
+from bot.texts.dates import DateProblem, DateTrouble, quick_picks
+from bot.texts.message import Message
+from models.committing import CommitmentView
+from models.presenting import AgendaLine, CardView, Names
+from models.reacting import Pressed
+from models.report_file import ReportFile, read_report
+from models.rules.voices import SILENT, Voice
+from models.tallying import GatheringTally, ItemTally
+from models.words import AgendaState, CommitmentStatus, Flag, ItemKind, Stance, Urgency
+
+EXAMPLE = Path(__file__).parents[2] / "bot" / "rehearsal" / "data" / "monitor-2012.toml"
+NOW = datetime(2013, 9, 2, 8, 42, tzinfo=UTC)
+CONGRESS_DAY = date(2013, 9, 2)
+FRIDAY = date(2014, 2, 28)
+ZONE = "Europe/Amsterdam"
+USERNAME = "w" * 29 + "bot"
+"""As long as Telegram lets a bot's name be."""
+LARGEST = 2**31 - 1
+"""As large as the database's numbers get."""
+LOUD = Voice(Stance.PRACTICE, frozenset(Flag))
+REACTED = 9_876
+
+_read = read_report(EXAMPLE.read_bytes(), EXAMPLE.name)
+assert isinstance(_read, ReportFile)
+REPORT = _read
+LABEL = Names(REPORT.meta.label_nl, REPORT.meta.label_en)
+CONGRESS = Names(REPORT.gathering[0].name_nl, REPORT.gathering[0].name_en)
+ORGANISATIONS = tuple(Names(each.nl, each.en) for each in REPORT.organisation)
+ORGANISATION = max(ORGANISATIONS, key=lambda names: len(names.nl))
+TITLES = tuple((each.id, Names(each.title_nl, each.title_en)) for each in REPORT.recommendation)
+
+
+def recommendation_card(language: str, *, private: bool = False) -> CardView:
+    """The card of the recommendation with the longest text, for three addressees."""
+    longest = max(REPORT.recommendation, key=lambda each: len(each.text_nl))
+    return CardView(
+        posting=LARGEST,
+        token="0123456789abcdef",
+        agenda_item=LARGEST,
+        gathering="congres-2013",
+        gathering_names=CONGRESS,
+        reference=longest.id,
+        kind=ItemKind.RECOMMENDATION,
+        title=Names(longest.title_nl, longest.title_en),
+        text=Names(longest.text_nl, longest.text_en),
+        addressees=ORGANISATIONS[3:6],
+        urgency=Urgency.MEDIUM,
+        special_attention=True,
+        scores=(),
+        label=LABEL,
+        place=18,
+        places=26,
+        open=True,
+        confidential=True,
+        private=private,
+        reacted=REACTED,
+        joined=10_000,
+        counts=None,
+        own=LOUD if private else SILENT,
+        language=language,
+        zone=ZONE,
+        revision=412,
+    )
+
+
+def outcome_card(language: str, *, private: bool = False) -> CardView:
+    """The card of the outcome with the longest name."""
+    longest = max(REPORT.outcome, key=lambda each: len(each.nl))
+    return replace(
+        recommendation_card(language, private=private),
+        reference=longest.id,
+        kind=ItemKind.OUTCOME,
+        title=Names(longest.nl, longest.en),
+        text=Names("", ""),
+        addressees=(),
+        urgency=None,
+        special_attention=False,
+        scores=((2010, 58), (2012, 71)),
+    )
+
+
+def item_tally(number: int, reference: str, title: Names) -> ItemTally:
+    return ItemTally(
+        agenda_item=LARGEST - number,
+        reference=reference,
+        title=title,
+        area="TOE",
+        state=AgendaState.CLOSED,
+        people=214,
+        counts={Stance.AGREE: 148, Stance.DOUBT: 31, Stance.DISAGREE: 14, Stance.PRACTICE: 21},
+        urgent=96,
+        offers=7,
+        other=3,
+        anonymous=12,
+    )
+
+
+def tally(*items: ItemTally) -> GatheringTally:
+    return GatheringTally(
+        gathering=LARGEST,
+        reference="congres-2013",
+        names=CONGRESS,
+        label=LABEL,
+        day=CONGRESS_DAY,
+        zone=ZONE,
+        revision=412,
+        joined=243,
+        confidential=True,
+        items=items,
+    )
+
+
+FULL_TALLY = tally(*(item_tally(number, *titled) for number, titled in enumerate(TITLES)))
+AGENDA = [
+    AgendaLine(LARGEST - number, reference, title, list(AgendaState)[number % 3], 214)
+    for number, (reference, title) in enumerate(TITLES)
+]
+
+
+def commitment() -> CommitmentView:
+    """The commitment with the longest text in the report."""
+    longest = max(REPORT.commitment, key=lambda each: len(each.text_nl + each.measure_nl))
+    return CommitmentView(
+        id=LARGEST,
+        reference=longest.id,
+        recommendations=longest.recommendations,
+        organisation=LARGEST,
+        organisation_names=ORGANISATION,
+        text=Names(longest.text_nl, longest.text_en),
+        measure=Names(longest.measure_nl, longest.measure_en),
+        status=CommitmentStatus.IN_PROGRESS,
+        due=date(2014, 3, 8),
+        proposed_by=LARGEST,
+        last=(date(2014, 2, 12), "on_schedule"),
+    )
+
+
+def card_messages(language: str) -> Iterator[tuple[str, Message]]:
+    """The cards in the group and in private, open and closed."""
+    for place, private in (("group", False), ("private", True)):
+        for view in (recommendation_card(language, private=private), outcome_card(language, private=private)):
+            name = f"{place} card of the {view.kind}"
+            yield name, cards.card(view, USERNAME)
+            yield f"{name}, closed", cards.card(replace(view, open=False, counts=COUNTS), USERNAME)
+    untouched = replace(recommendation_card(language, private=True), own=SILENT)
+    yield "private card, no reaction yet", cards.card(untouched, USERNAME)
+    yield "private card, no reaction given", cards.card(replace(untouched, open=False), USERNAME)
+    on_record = replace(recommendation_card(language), confidential=False, counts=COUNTS, urgency=Urgency.LOW)
+    yield "group card, on the record", cards.card(on_record, USERNAME)
+    urgent = replace(recommendation_card(language), urgency=Urgency.HIGH, reacted=1)
+    yield "group card, one reaction", cards.card(urgent, USERNAME)
+    yield "group card, new outcome", cards.card(replace(outcome_card(language), scores=((2012, 54),)), USERNAME)
+
+
+COUNTS = {str(stance): 2_469 for stance in (Stance.AGREE, Stance.DOUBT, Stance.DISAGREE, Stance.PRACTICE)}
+
+
+def welcome_messages(language: str) -> Iterator[tuple[str, Message]]:
+    """Joining, refusals and help."""
+    for audience, audiences, confidential in (
+        ("unknown", ("partner", "police"), True),
+        ("partner", ("partner", "police"), True),
+        ("police", ("partner", "police"), False),
+        ("member", ("member",), True),
+        ("participant", ("unknown", "participant"), True),
+    ):
+        yield (
+            f"welcome, {audience}",
+            welcome.welcome(
+                language,
+                gathering=LARGEST,
+                names=CONGRESS,
+                day=CONGRESS_DAY,
+                audience=audience,
+                audiences=audiences,
+                controller=ORGANISATIONS[0],
+                kept_until=date(2013, 12, 31),
+                confidential=confidential,
+            ),
+        )
+    for role, of in (("coordinator", None), ("organiser", CONGRESS), ("contact", ORGANISATION)):
+        yield f"welcome, {role}", welcome.welcome_role(language, role, of)
+    for why in ("unknown", "expired", "revoked", "used_up"):
+        yield f"refused, {why}", welcome.refused(language, why)
+    yield "without a code", welcome.without_code(language)
+    yield "help", welcome.help_message(language)
+
+
+def result_messages(language: str) -> Iterator[tuple[str, Message]]:
+    """Tallies, open and closed, shown and hidden."""
+    item = item_tally(0, *TITLES[6])
+    hidden = replace(item, counts=dict.fromkeys(item.counts or {}), urgent=None, offers=None, other=None)
+    unshown = replace(hidden, state=AgendaState.OPEN, counts=None)
+    yield "result of an item", results.item_result(tally(item), language, NOW)
+    yield "result of an item, one of each", results.item_result(tally(replace(item, people=1, offers=1)), language, NOW)
+    yield "result without participants", results.item_result(replace(tally(item), joined=0), language, NOW)
+    yield "result, hidden figures", results.item_result(tally(hidden), language, NOW)
+    yield "tally, not shown yet", results.item_result(tally(unshown), language, NOW)
+    yield "result, first page", results.gathering_result(FULL_TALLY, language, NOW, 0)
+    yield "result, second page", results.gathering_result(FULL_TALLY, language, NOW, 1)
+    yield "result, hidden figures of all", results.gathering_result(tally(hidden, unshown), language, NOW, 0)
+    yield "result, nothing presented", results.gathering_result(tally(), language, NOW, 0)
+    yield "caption", Message(results.caption(FULL_TALLY, language, NOW))
+
+
+def offer_messages(language: str) -> Iterator[tuple[str, Message]]:
+    """From 🤝 to a commitment."""
+    view, picks, typed = commitment(), quick_picks(CONGRESS_DAY), commitment().text["nl"]
+    choices = list(enumerate(ORGANISATIONS[:8], LARGEST - 8))
+    yield "ask organisation", offers.ask_organisation(language, "TOE-2")
+    yield "choose organisation", offers.choose_organisation(language, choices)
+    yield "no organisation", offers.choose_organisation(language, [])
+    yield "ask what", offers.ask_what(language, "TOE-2", ORGANISATION)
+    yield "ask when", offers.ask_when(language, picks)
+    for trouble in DateTrouble:
+        candidates = (date(2014, 3, 4), date(2014, 4, 3)) if trouble == DateTrouble.AMBIGUOUS else ()
+        yield f"date, {trouble}", offers.date_trouble(language, DateProblem(trouble, candidates))
+    yield "confirm", offers.confirm(language, "TOE-2", ORGANISATION, typed, picks[1])
+    yield "confirm without a date", offers.confirm(language, "TOE-2", ORGANISATION, typed, None)
+    yield "sent", offers.sent(language, "A-9")
+    yield "proposal", offers.proposal(language, view)
+    yield "ask measure", offers.ask_measure(language, view)
+    yield "ask reason", offers.ask_reason(language, view.reference)
+    yield "agreed", offers.agreed(language, view, date(2014, 3, 7))
+    yield "declined", offers.declined(language, view, "Dit doet het RIEC al.")
+    yield "not understood", offers.not_understood(language)
+
+
+def reminder_messages(language: str) -> Iterator[tuple[str, Message]]:
+    """Reminders and what they are answered with."""
+    view, week = commitment(), date(2014, 3, 7)
+    several = [(LARGEST - number, replace(view, reference=f"A-{number}")) for number in range(1, 11)]
+    yield "reminder", reminders.reminder(language, LARGEST, view, FRIDAY)
+    yield "reminder, overdue", reminders.reminder(language, LARGEST, replace(view, last=None), date(2014, 3, 10))
+    yield "several reminders", reminders.several(language, several, FRIDAY)
+    yield "one of several", reminders.several(language, several[:1], FRIDAY)
+    yield "noted, on schedule", reminders.noted(language, view.reference, "on_schedule", week)
+    yield "noted, done", reminders.noted(language, view.reference, "done", None)
+    yield "noted, later", reminders.noted_later(language, view.reference, date(2014, 5, 30), week)
+    yield "ask new date", reminders.ask_new_date(language, view.reference, quick_picks(FRIDAY))
+    yield "confirm new date", reminders.confirm_new_date(language, view.reference, date(2014, 5, 30))
+    yield "told coordinator", reminders.told_coordinator(language, view, "later")
+    yield "nobody reached", reminders.nobody_reached(language, view)
+
+
+def running_messages(language: str) -> Iterator[tuple[str, Message]]:
+    """What organisers read."""
+    for page in range(3):
+        yield f"agenda, page {page + 1}", running.agenda(language, LARGEST, CONGRESS, CONGRESS_DAY, AGENDA, page)
+    yield "agenda, empty", running.agenda(language, LARGEST, CONGRESS, CONGRESS_DAY, [], 0)
+    for administrator in (False, True):
+        yield f"linked, {administrator}", Message(running.linked(language, CONGRESS, administrator=administrator))
+        yield f"greeting, {administrator}", Message(running.greet_group(language, administrator=administrator))
+
+
+def messages(language: str) -> dict[str, Message]:
+    """Every message by a name of its own."""
+    spoken = [
+        *card_messages(language),
+        *welcome_messages(language),
+        *result_messages(language),
+        *offer_messages(language),
+        *reminder_messages(language),
+        *running_messages(language),
+    ]
+    assert len(dict(spoken)) == len(spoken)
+    return dict(spoken)
+
+
+def presses(language: str) -> dict[str, str]:
+    """What presses on cards are answered with."""
+    pressed = Pressed("set", "TOE-2", LOUD, "partner")
+    silent = replace(pressed, voice=SILENT)
+
+    def say(press: Pressed, mark: str = Stance.PRACTICE, *, private: bool = False) -> str:
+        return cards.answer(press, mark, language, private=private)
+
+    return {
+        "set": say(pressed),
+        "flag set": say(pressed, Flag.OFFER, private=True),
+        "set by somebody unknown": say(replace(pressed, audience="unknown")),
+        "stood": say(replace(pressed, outcome="stood")),
+        "cleared": say(replace(silent, outcome="cleared")),
+        "closed": say(replace(pressed, outcome="closed")),
+        "closed to the silent": say(replace(silent, outcome="closed")),
+        "not a member": say(replace(silent, outcome="not_member")),
+        "unknown": say(replace(silent, outcome="unknown")),
+    }
+
+
+def short_answers(language: str) -> dict[str, str]:
+    """Every text without buttons: over the chat, or as a line in it."""
+    return presses(language) | {
+        "too long": offers.too_long(language),
+        "discarded": offers.discarded(language),
+        "nothing to stop": offers.nothing_to_stop(language),
+        "no recommendation": offers.no_recommendation(language),
+        "decided already": offers.decided_already(language, "A-9"),
+        "decided and gone": offers.decided_already(language, ""),
+        "only coordinator": offers.only_coordinator(language),
+        "kept already": reminders.kept_already(language, "A-9"),
+        "not your organisation": reminders.not_your_organisation(language),
+        "presented": running.presented(language, "TOE-2", REACTED),
+        "presented once": running.presented(language, "TOE-2", 1),
+        "item closed": running.closed(language, "TOE-2"),
+        "emoji not counted": running.emoji_not_counted(language, "Congres Korpsmonitor " * 6),
+        "nothing waits": running.nothing_waits(language),
+        "not on agenda": running.not_on_agenda(language, "TOE-222 " * 20),
+        "not open": running.not_open(language, "TOE-2"),
+        "not yours": running.not_yours(language),
+        "which gathering": running.which_gathering(language, ["congres-2013", "taskforce-2013-09"]),
+        "no gathering": running.no_gathering(language),
+        "only in group": running.only_in_group(language),
+        "anonymous": running.anonymous(language),
+        "by invitation": welcome.by_invitation(language),
+        "audience chosen": welcome.audience_chosen(language, "partner"),
+        "audience unknown": welcome.audience_unknown(language),
+        "language chosen": welcome.language_chosen(language),
+        "stale button": welcome.stale_button(language),
+    }
