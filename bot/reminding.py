@@ -15,7 +15,6 @@ from models import committing, inbox, outbox, people, reminders
 from models.committing import CommitmentView
 from models.people import Recipient
 from models.reminders import Due, Policy
-from models.words import OnUncertain
 
 log = structlog.get_logger()
 
@@ -115,7 +114,6 @@ class Reminding:
                 now,
                 priority=outbox.REMINDER,
                 dedupe_key=f"reminder:{several[0].reminder}:{several[0].step}",
-                on_uncertain=OnUncertain.AGAIN,
             )
         for each in several:
             reminders.handed_over(session, each.reminder, letter, self._policy, now)

@@ -14,6 +14,8 @@ from bot.rehearsal.simulated import SimulatedClock
 
 TICK_SECONDS = 0.05
 LOOK_EVERY = 0.002
+PATIENCE = 60.0
+"""Real seconds after which a play that does not come to rest is broken."""
 
 
 class Stage:
@@ -57,6 +59,10 @@ class Stage:
 
     async def quiet(self) -> None:
         """Until nothing is due or in flight at this moment."""
+        async with asyncio.timeout(PATIENCE):
+            await self._stillness()
+
+    async def _stillness(self) -> None:
         still = 0
         while still < 2:
             if self._running.done():

@@ -51,13 +51,18 @@ def _addressed(view: CardView, _: Tongue) -> str | None:
 
 def _group_state(view: CardView, _: Tongue) -> tuple[str | None, ...]:
     counts = view.counts
+    offered = POSITIONS if view.kind == ItemKind.RECOMMENDATION else ON_OUTCOMES
     return (
         _group_heading(view, _),
-        None if counts is None else " · ".join(f"{MARKS[stance]} {counts[stance]}" for stance in POSITIONS),
-        _("Buttons: confidential. Emoji: visible.")
-        if view.confidential
-        else _("Reactions here are on the record, with names."),
+        None if counts is None else " · ".join(f"{MARKS[stance]} {counts[stance]}" for stance in offered),
+        _visibility(view, _),
     )
+
+
+def _visibility(view: CardView, _: Tongue) -> str | None:
+    if not view.confidential:
+        return _("Reactions here are on the record, with names.")
+    return _("Buttons: confidential. Emoji: visible.") if view.open else None
 
 
 def _group_heading(view: CardView, _: Tongue) -> str:
@@ -130,6 +135,8 @@ def answer(pressed: Pressed, mark: str, language: str | None, *, private: bool) 
             return _("{reference} is closed.", reference=pressed.reference)
         case "not_member":
             return _("This gathering is by invitation. Your reaction is not counted here.")
+        case "cleared" if voice:
+            return _("Withdrawn. Your emoji in the group still stands: {voice}.", voice=voice)
         case "cleared":
             return _("Withdrawn. {reference} holds no reaction of yours.", reference=pressed.reference)
         case "stood":

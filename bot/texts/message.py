@@ -75,5 +75,9 @@ def shortened(text: str, limit: int) -> str:
 
 
 def lines(*parts: str | None) -> str:
-    """Parts below one another; None leaves a part out, "" is an empty line."""
-    return "\n".join(part for part in parts if part is not None).strip()
+    """Parts below one another; None leaves a part out, "" is an empty line, of which two never follow."""
+    kept: list[str] = []
+    for part in parts:
+        if part is not None and (part or (kept and kept[-1])):
+            kept.append(part)
+    return "\n".join(kept).strip()

@@ -49,7 +49,7 @@ def several(language: str | None, due: Sequence[tuple[int, CommitmentView]], tod
     text = lines(
         _.count("{n} commitment asks for your answer", "{n} commitments ask for your answer", len(due)),
         "",
-        *(f"{_first_line(view, today, _)}\n{shortened(_.of(view.text), 80)}" for _number, view in due[:LISTED]),
+        *(f"{_first_line(view, today, _)}\n{shortened(_.of(view.text), 40)}" for _number, view in due[:LISTED]),
         None if len(due) <= LISTED else _.count("and {n} more", "and {n} more", len(due) - LISTED),
         "",
         _("Tap a commitment to answer."),
@@ -125,7 +125,7 @@ def nobody_reached(language: str | None, view: CommitmentView) -> Message:
     _ = tongue(language)
     return Message(
         lines(
-            _("{reference} · nobody to remind", reference=view.reference),
+            _("{reference} · reminder not sent", reference=view.reference),
             _(
                 "{organisation} has no contact that can be reached. Invite one, or telephone.",
                 organisation=_.of(view.organisation_names),

@@ -120,7 +120,7 @@ def _all_heading(tally: GatheringTally, _: Tongue) -> str:
 
 
 def _line(item: ItemTally, _: Tongue) -> str:
-    title = f"{item.reference} {shortened(_.of(item.title), 42)}"
+    title = f"{item.reference} {shortened(_.of(item.title), 34)}"
     if item.counts is None or item.chosen is None:
         return f"{title}\n  {hidden(_)}"
     shares = " ".join(

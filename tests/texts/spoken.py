@@ -289,6 +289,7 @@ def presses(language: str) -> dict[str, str]:
         "set by somebody unknown": say(replace(pressed, audience="unknown")),
         "stood": say(replace(pressed, outcome="stood")),
         "cleared": say(replace(silent, outcome="cleared")),
+        "cleared, but for an emoji": say(replace(pressed, outcome="cleared", voice=Voice(flags=frozenset({Flag.OTHER})))),
         "closed": say(replace(pressed, outcome="closed")),
         "closed to the silent": say(replace(silent, outcome="closed")),
         "not a member": say(replace(silent, outcome="not_member")),
