@@ -40,6 +40,7 @@ def journal(session: Session, bot_id: int, updates: Sequence[dict[str, Any]], no
             {
                 "bot_id": bot_id,
                 "update_id": raw["update_id"],
+                "kind": next((kind for kind in raw if kind != "update_id"), ""),
                 "body": json.dumps(raw, ensure_ascii=False, separators=(",", ":")),
                 "received_at": now,
             }

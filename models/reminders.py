@@ -38,6 +38,7 @@ class Due:
 def steps(session: Session, commitment: Commitment, policy: Policy, now: datetime) -> list[Step]:
     """What is still to be sent for a commitment, and on which local day; the preview and the plan alike."""
     today = policy.calendar.local_date(now)
+    begins = max(today, commitment.agreed_on or today)
     subject = Subject(commitment.status, commitment.due, _is_practice(session, commitment))
     sent = session.execute(
         select(func.max(col(Reminder.day))).where(
@@ -46,7 +47,7 @@ def steps(session: Session, commitment: Commitment, policy: Policy, now: datetim
     ).scalar_one()
     return [
         step
-        for step in plan(subject, policy.ladders[commitment.urgency], policy.calendar, today)
+        for step in plan(subject, policy.ladders[commitment.urgency], policy.calendar, begins)
         if (sent is None or step.day > sent) and policy.calendar.instant(step.day, policy.calendar.sending_time) > now
     ]
 

@@ -16,13 +16,12 @@ MARKS = {
 
 
 def word(mark: str, _: Tongue) -> str:
-    """The word for a stance or a flag, without its picture."""
+    """The word for a position or a flag, without its picture."""
     return {
         Stance.AGREE: _("Agree"),
         Stance.DOUBT: _("Doubt"),
         Stance.DISAGREE: _("Disagree"),
         Stance.PRACTICE: _("Already practice"),
-        Stance.NONE: _("No position"),
         Flag.URGENT: _("Urgent"),
         Flag.OFFER: _("We take this on"),
         Flag.OTHER: _("Other emoji"),

@@ -25,6 +25,7 @@ class Inbox(SQLModel, table=True):
     seq: int | None = key()
     bot_id: int = Field(sa_type=BIG)
     update_id: int = Field(sa_type=BIG)
+    kind: str = Field(sa_type=WORD)
     body: str | None = None
     state: InboxState = Field(default=InboxState.NEW, sa_type=WORD)
     tries: int = 0

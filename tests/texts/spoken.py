@@ -170,7 +170,7 @@ def welcome_messages(language: str) -> Iterator[tuple[str, Message]]:
         ("partner", ("partner", "police"), True),
         ("police", ("partner", "police"), False),
         ("member", ("member",), True),
-        ("participant", ("unknown", "participant"), True),
+        ("Zorg", ("Zorg", "unknown"), True),
     ):
         yield (
             f"welcome, {audience}",
@@ -201,7 +201,9 @@ def result_messages(language: str) -> Iterator[tuple[str, Message]]:
     unshown = replace(hidden, state=AgendaState.OPEN, counts=None)
     yield "result of an item", results.item_result(tally(item), language, NOW)
     yield "result of an item, one of each", results.item_result(tally(replace(item, people=1, offers=1)), language, NOW)
-    yield "result without participants", results.item_result(replace(tally(item), joined=0), language, NOW)
+    for people in (1, 214):
+        unjoined = replace(tally(replace(item, people=people)), joined=0)
+        yield f"result where none joined, {people}", results.item_result(unjoined, language, NOW)
     yield "result, hidden figures", results.item_result(tally(hidden), language, NOW)
     yield "tally, not shown yet", results.item_result(tally(unshown), language, NOW)
     yield "result, first page", results.gathering_result(FULL_TALLY, language, NOW, 0)
@@ -289,7 +291,9 @@ def presses(language: str) -> dict[str, str]:
         "set by somebody unknown": say(replace(pressed, audience="unknown")),
         "stood": say(replace(pressed, outcome="stood")),
         "cleared": say(replace(silent, outcome="cleared")),
-        "cleared, but for an emoji": say(replace(pressed, outcome="cleared", voice=Voice(flags=frozenset({Flag.OTHER})))),
+        "cleared, but for an emoji": say(
+            replace(pressed, outcome="cleared", voice=Voice(flags=frozenset({Flag.OTHER})))
+        ),
         "closed": say(replace(pressed, outcome="closed")),
         "closed to the silent": say(replace(silent, outcome="closed")),
         "not a member": say(replace(silent, outcome="not_member")),
@@ -327,3 +331,15 @@ def short_answers(language: str) -> dict[str, str]:
         "language chosen": welcome.language_chosen(language),
         "stale button": welcome.stale_button(language),
     }
+
+
+def pictured(language: str) -> list[str]:
+    """The words in pictures of a tally, of one item with one offer too."""
+    lone = replace(item_tally(0, *TITLES[6]), people=1, offers=1)
+    pictures = [results.picture(each, language, NOW) for each in (FULL_TALLY, replace(tally(lone), joined=1))]
+    words = [
+        text for each in pictures for text in (each.heading, each.subheading, each.footer, each.label, each.hidden)
+    ]
+    rows = [row for each in pictures for row in each.rows]
+    words += [text for row in rows for text in (row.title, row.note, *(text for _, text in row.flags))]
+    return words + [bar.label for row in rows for bar in row.bars]

@@ -25,6 +25,7 @@ def upgrade() -> None:
         "inbox",
         sa.Column("seq", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("bot_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("kind", sa.String(length=40), nullable=False),
         sa.Column("update_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("body", sqlmodel.sql.sqltypes.AutoString(), nullable=True),
         sa.Column("state", sa.String(length=40), nullable=False),
