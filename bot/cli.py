@@ -133,3 +133,7 @@ def backup(
 def main() -> None:
     """The entry point."""
     app()
+
+
+if __name__ == "__main__":
+    main()

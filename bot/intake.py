@@ -22,6 +22,8 @@ KINDS = ("message", "callback_query", "message_reaction", "message_reaction_coun
 AT_ONCE = 100
 CONFLICT_SECONDS = 90
 LONGEST_WAIT = 30.0
+LARGEST_ID = 2**63 - 1
+"""What a column holds."""
 
 
 class Intake:
@@ -68,13 +70,20 @@ class Intake:
         except (httpx.HTTPError, ValueError) as error:
             await self._wait_after_failure(type(error).__name__)
             return []
-        if answer.get("ok"):
+        if not isinstance(answer, dict):
+            await self._wait_after_failure(f"{response.status_code}, and no object")
+            return []
+        result = answer.get("result")
+        if not answer.get("ok") or not isinstance(result, list):
+            await self._refused(client, response.status_code, answer)
+            return []
+        found = [raw for raw in result if is_update(raw)]
+        if len(found) < len(result):
+            await self._wait_after_failure("updates without an id, which can't be confirmed")
+        else:
             self._failures, self._conflict_since = 0, None
             self.last_poll = self._clock.now().timestamp()
-            found: list[dict[str, Any]] = answer["result"]
-            return found
-        await self._refused(client, response.status_code, answer)
-        return []
+        return found
 
     async def _refused(self, client: httpx.AsyncClient, status: int, answer: dict[str, Any]) -> None:
         now = self._clock.now().timestamp()
@@ -84,7 +93,8 @@ class Intake:
             self._conflict_since = self._conflict_since or now
             if now - self._conflict_since >= CONFLICT_SECONDS:
                 raise AnotherPoller
-        retry_after = answer.get("parameters", {}).get("retry_after")
+        parameters = answer.get("parameters")
+        retry_after = parameters.get("retry_after") if isinstance(parameters, dict) else None
         await self._wait_after_failure(f"{status} {answer.get('description', '')}", retry_after)
 
     async def _token_works(self, client: httpx.AsyncClient) -> bool:
@@ -109,17 +119,25 @@ class Intake:
             write = partial(self._database.run, inbox.journal, self._bot_id, wanted, self._clock.now())
             await until_back(self._clock, "the journal; updates stay with Telegram", write)
             self._arrived()
-        self._offset = max(raw["update_id"] for raw in updates if "update_id" in raw) + 1
+        self._offset = max(raw["update_id"] for raw in updates) + 1
+
+
+def is_update(raw: object) -> bool:
+    """Whether this has an id, by which it can be kept and confirmed."""
+    update_id = raw.get("update_id") if isinstance(raw, dict) else None
+    return isinstance(update_id, int) and 0 <= update_id <= LARGEST_ID
 
 
 def is_wanted(raw: dict[str, Any]) -> bool:
-    """Whether anything handles this update. Of what people say in groups only commands and moves are kept."""
-    if not isinstance(raw.get("update_id"), int):
-        return False
+    """Whether anything handles this update. Of what people say in groups only commands and moves are kept.
+
+    What is not as Telegram describes it is kept too: it is set aside, where somebody sees it.
+    """
     message = raw.get("message")
-    if message is None:
+    if not isinstance(message, dict):
         return any(kind in raw for kind in KINDS)
-    if not isinstance(message, dict) or message.get("chat", {}).get("type") == "private":
+    chat, text = message.get("chat"), message.get("text")
+    if not isinstance(chat, dict) or chat.get("type") == "private":
         return True
-    text = message.get("text") or ""
-    return text.startswith("/") or "migrate_to_chat_id" in message or "migrate_from_chat_id" in message
+    is_command = isinstance(text, str) and text.startswith("/")
+    return is_command or "migrate_to_chat_id" in message or "migrate_from_chat_id" in message

@@ -120,15 +120,12 @@ def recount(session: Session) -> int:
         owners = session.execute(
             select(col(AgendaItem.id), col(AgendaItem.gathering_id)).where(col(AgendaItem.id).in_(items))
         )
-        apply(session, changes, dict(owners.tuples()))
-    joined = dict(
-        session.execute(
-            select(col(Participant.gathering_id), func.count()).group_by(col(Participant.gathering_id))
-        ).tuples()
-    )
+        apply(session, changes, dict(owners.all()))
+    counted_joined = select(col(Participant.gathering_id), func.count()).group_by(col(Participant.gathering_id))
+    joined = dict(session.execute(counted_joined).all())
     for gathering in session.execute(select(Gathering)).scalars():
         if gathering.joined != joined.get(gathering.id or 0, 0):
-            gathering.joined = joined.get(gathering.id or 0, 0)
+            gathering.joined, gathering.revision = joined.get(gathering.id or 0, 0), gathering.revision + 1
             session.add(gathering)
             differing.add((0, "joined", str(gathering.id)))
     return len(differing)

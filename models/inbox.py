@@ -31,7 +31,10 @@ class Arrived:
 
 
 def journal(session: Session, bot_id: int, updates: Sequence[dict[str, Any]], now: datetime) -> None:
-    """Write raw updates in their order; one that is known already is a no-op."""
+    """Write raw updates in their order; one that is known already is a no-op.
+
+    As ASCII: texts may hold what no database takes, such as half a surrogate pair.
+    """
     if not updates:
         return
     session.execute(
@@ -41,7 +44,7 @@ def journal(session: Session, bot_id: int, updates: Sequence[dict[str, Any]], no
                 "bot_id": bot_id,
                 "update_id": raw["update_id"],
                 "kind": next((kind for kind in raw if kind != "update_id"), ""),
-                "body": json.dumps(raw, ensure_ascii=False, separators=(",", ":")),
+                "body": json.dumps(raw, separators=(",", ":")),
                 "received_at": now,
             }
             for raw in updates

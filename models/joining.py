@@ -117,7 +117,11 @@ def join(
         return known
     made = Participant(gathering_id=gathering, person_id=person, organisation_id=organisation, joined_at=now)
     session.add(made)
-    session.execute(update(Gathering).where(col(Gathering.id) == gathering).values(joined=col(Gathering.joined) + 1))
+    session.execute(
+        update(Gathering)
+        .where(col(Gathering.id) == gathering)
+        .values(joined=col(Gathering.joined) + 1, revision=col(Gathering.revision) + 1)
+    )
     session.flush()
     if audience != UNKNOWN_AUDIENCE:
         choose_audience(session, gathering, person, audience)

@@ -358,7 +358,7 @@ def _adopt(session: Session, presses: list[Press]) -> None:
     nameless = select(col(Posting.id), col(Posting.chat_id)).where(
         col(Posting.id).in_({press.posting_id for press in presses}), col(Posting.message_id).is_(None)
     )
-    unknown = dict(session.execute(nameless).tuples().all())
+    unknown = dict(session.execute(nameless).all())
     for press in presses:
         if unknown.get(press.posting_id) == press.chat_id:
             del unknown[press.posting_id]

@@ -84,7 +84,8 @@ def _gathering(session: Session, reference: str) -> Gathering:
     known = {row.reference: row for row in session.execute(select(Gathering)).scalars()}
     if reference not in known:
         raise Unfit(_no_such("gathering", reference, list(known)))
-    return known[reference]
+    found: Gathering = known[reference]
+    return found
 
 
 def _organisation(session: Session, reference: str) -> Organisation:

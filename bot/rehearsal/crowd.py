@@ -165,9 +165,7 @@ class Crowd:
 
     async def cards(self) -> dict[int, Card]:
         """The newest card in each private chat, by person."""
-        seen = await self._world.batch(
-            {"op": "sees", "chat": member.person.id, "last": 2} for member in self.joined
-        )
+        seen = await self._world.batch({"op": "sees", "chat": member.person.id, "last": 2} for member in self.joined)
         found: dict[int, Card] = {}
         for member, messages in zip(self.joined, seen, strict=True):
             for message in messages:

@@ -12,7 +12,7 @@ from bot.config import Config
 from bot.rehearsal.people import World
 from bot.rehearsal.simulated import SimulatedClock
 
-TICK_SECONDS = 0.05
+TICK_SECONDS = 0.02
 LOOK_EVERY = 0.002
 PATIENCE = 60.0
 """Real seconds after which a play that does not come to rest is broken."""

@@ -1,0 +1,22 @@
+"""What a measurement gives, and how much effort goes into it."""
+
+from dataclasses import dataclass
+
+Figures = dict[str, float]
+
+
+@dataclass(frozen=True)
+class Effort:
+    """How many updates, times, rows and pictures; `paced_seconds` of steady load."""
+
+    loopback: int
+    far: int
+    ordinary: int
+    times: int
+    paced_seconds: float
+    rows: int
+    pictures: int
+
+
+FULL = Effort(loopback=10_000, far=5_000, ordinary=400, times=3, paced_seconds=10, rows=1_000_000, pictures=1000)
+QUICK = Effort(loopback=3_000, far=1_500, ordinary=200, times=1, paced_seconds=3, rows=100_000, pictures=50)
