@@ -51,7 +51,7 @@ class Decider:
     ) -> None:
         self._database = database
         self._clock = clock
-        self._application = application
+        self.application = application
         self._begin = begin
         self._committed = committed
         self._work = asyncio.Event()
@@ -119,21 +119,21 @@ class Decider:
         if not rows:
             return [], 0
         batch = self._begin(session, self._clock.now())
-        self._application.bot_data["batch"] = batch
+        self.application.bot_data["batch"] = batch
         if self._loop is None:
             self._loop = asyncio.new_event_loop()
-            self._loop.run_until_complete(self._application.initialize())
+            self._loop.run_until_complete(self.application.initialize())
         self._loop.run_until_complete(self._drive(rows, batch))
         batch.flush()
         inbox.done(session, [row.seq for row in rows])
         return batch.answers, len(rows)
 
     async def _drive(self, rows: Sequence[Arrived], batch: Batch) -> None:
-        bot = self._application.bot
+        bot = self.application.bot
         for row in rows:
             batch.seq = row.seq
-            update = Update.de_json(json.loads(row.body), bot)
-            await self._application.process_update(update)
+            update = Update.de_json(_lean(json.loads(row.body)), bot)
+            await self.application.process_update(update)
 
     async def close(self) -> None:
         """Let the writer thread's event loop go."""
@@ -141,6 +141,14 @@ class Decider:
 
     def _close_loop(self, _session: Session) -> None:
         if self._loop is not None:
-            self._loop.run_until_complete(self._application.shutdown())
+            self._loop.run_until_complete(self.application.shutdown())
             self._loop.close()
             self._loop = None
+
+
+def _lean(raw: dict[str, Any]) -> dict[str, Any]:
+    """Of the message that a press is on, only which one it is: its text and keyboard are ours, and long to read."""
+    message = raw.get("callback_query", {}).get("message")
+    if message is not None:
+        raw["callback_query"]["message"] = {name: message[name] for name in ("message_id", "chat", "date")}
+    return raw

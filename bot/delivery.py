@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
+from itertools import chain, repeat
 
 import structlog
 from sqlmodel import Session
@@ -79,16 +80,24 @@ class Delivery:
         await until_back(self._clock, "the outbox", doubt)
         while True:
             self._wake.clear()
-            ended, self._ended = self._ended, []
-            busy = frozenset(self._on_their_way)
-            turn = partial(self._database.run, self._turn, ended, busy, self._clock.now())
-            claimed, again_in = await until_back(self._clock, "sending", turn)
+            claimed, again_in = await self._take_turn()
             self.held_up = again_in is not None
             self._pacer.forget_idle(self._clock.now().timestamp())
             for going in claimed:
                 self._on_their_way[going.letter.chat_id] = asyncio.create_task(self._send(going))
             if not claimed:
                 await self._rest(again_in)
+
+    async def _take_turn(self) -> tuple[list[Going], float | None]:
+        """Settle and claim, as often as it takes for the database to be there."""
+        ended, self._ended = self._ended, []
+        busy = frozenset(self._on_their_way)
+        turns = chain([self._turn], repeat(self._turn_again))
+
+        async def step() -> tuple[list[Going], float | None]:
+            return await self._database.run(next(turns), ended, busy, self._clock.now())
+
+        return await until_back(self._clock, "sending", step)
 
     async def _rest(self, seconds: float | None) -> None:
         """Until something is queued, something ended, or the pace allows more."""
@@ -132,6 +141,14 @@ class Delivery:
         if due is not None:
             waits.append((due - now).total_seconds())
         return claimed, min(waits, default=None)
+
+    def _turn_again(
+        self, session: Session, ended: Sequence[Ended], busy: frozenset[int], now: datetime
+    ) -> tuple[list[Going], float | None]:
+        """After a turn that failed: it may stand all the same, and then what it claimed never left."""
+        self._settle_all(session, ended, now)
+        outbox.never_left(session, busy)
+        return self._turn(session, (), busy, now)
 
     def _written_out(self, session: Session, letter: Letter, now: datetime) -> Going | None:
         """The message in full: a card gets its text now, so that it shows the newest state."""

@@ -84,4 +84,4 @@ class Batch:
 
     def queue(self, chat_id: int, payload: dict[str, Any], **more: Any) -> int:
         """Queue a call of another method than sendMessage: `method` names it."""
-        return outbox.say(self.session, chat_id, payload, self.now, **more)
+        return outbox.say(self.open_session, chat_id, payload, self.now, **more)

@@ -7,6 +7,7 @@ from sqlmodel import Session
 from telegram import Update
 from telegram.ext import Application, CallbackContext, ExtBot
 
+from bot.texts import running
 from bot.texts.message import Message
 from bot.texts.tongue import Tongue, tongue
 from handlers.batch import Batch
@@ -48,12 +49,15 @@ class Context(Base):
 
     @property
     def person(self) -> Person:
-        """Who sent the update; made known when new."""
+        """Who sent the update; made known when new. What reactions wait to be written makes no difference to it."""
         if self._person is None:
             user = self._update.effective_user if self._update else None
             assert user is not None
             self._person = people.recognise(
-                self.session, self.batch.setting.pseudonyms(user.id), user.language_code, self.batch.now
+                self.batch.open_session,
+                self.batch.setting.pseudonyms(user.id),
+                user.language_code,
+                self.batch.now,
             )
         return self._person
 
@@ -76,10 +80,13 @@ class Context(Base):
         return self.batch.setting.policy.calendar.local_date(self.batch.now)
 
     def reply(self, message: Message | str) -> None:
-        """Say it in the private chat of whoever sent the update, if they can be written to."""
-        to = people.recipient(self.session, self.person_id)
+        """Say it in the private chat of whoever sent the update; where there is none, say in the group how to open it."""
+        to = people.recipient(self.batch.open_session, self.person_id)
+        chat = self._update.effective_chat if self._update else None
         if to is not None:
             self.batch.say(to.chat_id, message)
+        elif chat is not None and chat.id < 0:
+            self.batch.say(chat.id, running.start_first(self.language, self.batch.setting.username))
 
     def toast(self, text: str = "") -> None:
         """Answer the press that is being handled."""

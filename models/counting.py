@@ -2,10 +2,11 @@
 
 from collections import Counter
 from collections.abc import Collection
+from functools import cache
 
 from sqlalchemy import bindparam, func, select, update
 from sqlalchemy.dialects import postgresql, sqlite
-from sqlmodel import Session, col
+from sqlmodel import Session, SQLModel, col
 
 from models.rules.voices import Voice as VoiceValue
 from models.tables import AgendaItem, Gathering, Participant, Posting, Tally, Voice
@@ -13,15 +14,30 @@ from models.words import Flag, Stance
 
 TALLY = Tally.__table__  # type: ignore[attr-defined]
 
+ADD_DIFFERENCE = (
+    update(TALLY)
+    .where(
+        TALLY.c.agenda_item_id == bindparam("item"),
+        TALLY.c.audience == bindparam("of"),
+        TALLY.c.mark == bindparam("marked"),
+    )
+    .values(voices=TALLY.c.voices + bindparam("difference"))
+)
+
 Changes = Counter[tuple[int, str, str]]
 """(agenda item, audience, mark) → how many voices more or fewer."""
 
 
-def upsert(session: Session, table: type) -> sqlite.Insert | postgresql.Insert:
+def upsert(session: Session, table: type[SQLModel]) -> sqlite.Insert | postgresql.Insert:
     """An INSERT of this database's own kind, for `on_conflict_do_…`."""
-    if session.get_bind().dialect.name == "sqlite":
-        return sqlite.insert(table)
-    return postgresql.insert(table)
+    return _insert(session.get_bind().dialect.name, table)
+
+
+@cache
+def _insert(dialect: str, table: type[SQLModel]) -> sqlite.Insert | postgresql.Insert:
+    """Made once: naming what an INSERT excludes costs as much as running it. On the table, for many rows at once."""
+    rows = table.__table__  # type: ignore[attr-defined]
+    return sqlite.insert(rows) if dialect == "sqlite" else postgresql.insert(rows)
 
 
 def move(changes: Changes, agenda_item: int, audience: str, old: VoiceValue, new: VoiceValue) -> None:
@@ -57,16 +73,7 @@ def _add_differences(session: Session, rows: list[dict[str, int | str]]) -> None
         upsert(session, Tally).on_conflict_do_nothing(),
         [{"agenda_item_id": r["item"], "audience": r["of"], "mark": r["marked"], "voices": 0} for r in rows],
     )
-    session.connection().execute(
-        update(TALLY)
-        .where(
-            TALLY.c.agenda_item_id == bindparam("item"),
-            TALLY.c.audience == bindparam("of"),
-            TALLY.c.mark == bindparam("marked"),
-        )
-        .values(voices=TALLY.c.voices + bindparam("difference")),
-        rows,
-    )
+    session.connection().execute(ADD_DIFFERENCE, rows)
 
 
 def touch(session: Session, gathering: int, agenda_items: Collection[int], *, private: bool = False) -> int:

@@ -188,6 +188,15 @@ def _doubt(row: Outbox, why: str, now: datetime) -> None:
         row.state = OutboxState.UNCERTAIN
 
 
+def never_left(session: Session, busy: Collection[int]) -> None:
+    """What was claimed for chats other than the `busy` ones is on nobody's way: ready again."""
+    session.execute(
+        update(Outbox)
+        .where(IS_WAITING, IS_SENDING, col(Outbox.chat_id).not_in(busy))
+        .values(state=OutboxState.READY, attempt=col(Outbox.attempt) - 1)
+    )
+
+
 def doubt_unsettled(session: Session, now: datetime) -> int:
     """At a start: what was on its way when the process ended is uncertain; how many."""
     rows = session.execute(select(Outbox).where(IS_SENDING)).scalars().all()

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import or_, select, tuple_, update
+from sqlalchemy import bindparam, or_, select, tuple_, update
 from sqlmodel import Session, col
 
 from models import counting
@@ -173,6 +173,16 @@ def _press(
 # --- reading ---------------------------------------------------------------------------------------------------------
 
 
+NAMED = select(col(Person.pseudonym), col(Person.id), col(Person.language)).where(
+    col(Person.pseudonym).in_(bindparam("names", expanding=True))
+)
+JOINED = select(col(Participant.gathering_id), col(Participant.person_id), col(Participant.audience)).where(
+    col(Participant.gathering_id).in_(bindparam("gatherings", expanding=True)),
+    col(Participant.person_id).in_(bindparam("persons", expanding=True)),
+)
+"""Queries of every run are built once: building and naming one costs more than the database needs to answer it."""
+
+
 def _read(session: Session, run: Sequence[EmojiSet | Press], now: datetime) -> Ground:
     presses = [event for event in run if isinstance(event, Press)]
     sets = [event for event in run if isinstance(event, EmojiSet)]
@@ -186,12 +196,9 @@ def _read(session: Session, run: Sequence[EmojiSet | Press], now: datetime) -> G
         {(card.chat_id, card.message_id): card for card in cards if card.message_id is not None},
     )
     ground.languages = dict(known.values())
-    persons = set(people.values())
-    joined = select(col(Participant.gathering_id), col(Participant.person_id), col(Participant.audience)).where(
-        col(Participant.gathering_id).in_({card.gathering for card in cards}),
-        col(Participant.person_id).in_(persons),
-    )
-    ground.audiences = {(gathering, person): audience for gathering, person, audience in session.execute(joined)}
+    persons = list(people.values())
+    joined = session.execute(JOINED, {"gatherings": list({card.gathering for card in cards}), "persons": persons})
+    ground.audiences = {(gathering, person): audience for gathering, person, audience in joined}
     reached = [(ground.by_posting.get(p.posting_id), p.actor) for p in presses]
     reached += [(ground.by_message.get((e.chat_id, e.message_id)), e.actor) for e in sets]
     pairs = {(card.agenda_item, people[actor]) for card, actor in reached if card is not None}
@@ -203,14 +210,13 @@ def _read(session: Session, run: Sequence[EmojiSet | Press], now: datetime) -> G
 def know(session: Session, pseudonyms: Iterable[str], now: datetime) -> dict[str, tuple[int, str | None]]:
     """The ids and languages of these people; who is new gets a row."""
     wanted = sorted(set(pseudonyms))
-    named = select(col(Person.pseudonym), col(Person.id), col(Person.language)).where(col(Person.pseudonym).in_(wanted))
-    found = session.execute(named).all()
+    found = session.execute(NAMED, {"names": wanted}).all()
     if len(found) < len(wanted):
         session.execute(
             counting.upsert(session, Person).on_conflict_do_nothing(),
             [{"pseudonym": name, "created_at": now} for name in wanted],
         )
-        found = session.execute(named).all()
+        found = session.execute(NAMED, {"names": wanted}).all()
     return {name: (number or 0, language) for name, number, language in found}
 
 
@@ -251,17 +257,21 @@ SET_COLUMNS = (
     col(ReactionSet.stance_seq),
     col(ReactionSet.flags),
 )
+SETS_OF = select(*SET_COLUMNS).where(
+    tuple_(col(ReactionSet.agenda_item_id), col(ReactionSet.person_id)).in_(bindparam("pairs", expanding=True))
+)
+SETS_ALONE = select(*SET_COLUMNS).where(
+    tuple_(col(ReactionSet.source), col(ReactionSet.person_id)).in_(bindparam("keys", expanding=True)),
+    col(ReactionSet.agenda_item_id).is_(None),
+)
 
 
 def _read_sets(session: Session, ground: Ground, pairs: set[tuple[int, int]], keys: set[SourceKey]) -> None:
     rows: list[Any] = []
     if pairs:
-        pair = tuple_(col(ReactionSet.agenda_item_id), col(ReactionSet.person_id))
-        rows += session.execute(select(*SET_COLUMNS).where(pair.in_(sorted(pairs)))).all()
+        rows += session.execute(SETS_OF, {"pairs": sorted(pairs)}).all()
     if keys:
-        key = tuple_(col(ReactionSet.source), col(ReactionSet.person_id))
-        alone = col(ReactionSet.agenda_item_id).is_(None)
-        rows += session.execute(select(*SET_COLUMNS).where(key.in_(sorted(keys)), alone)).all()
+        rows += session.execute(SETS_ALONE, {"keys": sorted(keys)}).all()
     for source, person, agenda_item, marks, dated, seq, stance, stance_seq, flags in rows:
         began = ground.source((source, person), agenda_item)
         began.marks, began.dated, began.seq = tuple(marks.split()), dated, seq
@@ -354,19 +364,33 @@ def _refresh_own_cards(session: Session, voices: list[dict[str, object]]) -> Non
 
 
 def _adopt(session: Session, presses: list[Press]) -> None:
-    """A press shows where a card hangs that was never known to have arrived, so its message is known from now on."""
+    """A press shows where a card hangs that was never known to have arrived, so its message is known from now on.
+
+    Not where another card hangs: the data of a press can be forged.
+    """
     nameless = select(col(Posting.id), col(Posting.chat_id)).where(
         col(Posting.id).in_({press.posting_id for press in presses}), col(Posting.message_id).is_(None)
     )
     unknown = dict(session.execute(nameless).all())
     for press in presses:
-        if unknown.get(press.posting_id) == press.chat_id:
-            del unknown[press.posting_id]
-            hang(session, press.posting_id, press.chat_id, press.message_id)
+        if unknown.get(press.posting_id) != press.chat_id or _is_taken(session, press.chat_id, press.message_id):
+            continue
+        del unknown[press.posting_id]
+        hang(session, press.posting_id, press.chat_id, press.message_id)
+
+
+def _is_taken(session: Session, chat_id: int, message_id: int) -> bool:
+    hanging = select(col(Posting.id)).where(col(Posting.chat_id) == chat_id, col(Posting.message_id) == message_id)
+    return session.execute(hanging).first() is not None
 
 
 def hang(session: Session, posting: int, chat_id: int, message_id: int, emoji: Mapping[str, Stance] = EMOJI) -> None:
-    """The card hangs in this chat as this message: sets that arrived before it was known become voices."""
+    """The card hangs in this chat as this message: sets that arrived before it was known become voices.
+
+    Another card that was thought to hang there hangs nowhere.
+    """
+    hung = update(Posting).where(col(Posting.chat_id) == chat_id, col(Posting.message_id) == message_id)
+    session.execute(hung.where(col(Posting.id) != posting).values(message_id=None))
     session.execute(update(Posting).where(col(Posting.id) == posting).values(chat_id=chat_id, message_id=message_id))
     (card,) = _cards(session, {posting}, set())
     waiting = session.execute(

@@ -9,8 +9,19 @@ from sqlmodel import Session, col
 
 from models.presenting import Names
 from models.rules.suppression import shown, totals_are_shown
-from models.tables import AgendaItem, AnonymousCount, FocusArea, Gathering, Item, Monitor, Posting, Tally
-from models.words import PEOPLE, POSITIONS, AgendaState, Flag
+from models.tables import (
+    AgendaItem,
+    AnonymousCount,
+    Commitment,
+    CommitmentRecommendation,
+    FocusArea,
+    Gathering,
+    Item,
+    Monitor,
+    Posting,
+    Tally,
+)
+from models.words import PEOPLE, POSITIONS, AgendaState, Flag, ItemKind, Stance
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,20 +30,28 @@ class ItemTally:
 
     `counts`: stance → voices, None where a figure is hidden; None altogether when nothing may show.
 
-    `anonymous` is Telegram's own total of reactions without a name, never added to the voices.
+    `offers` counts organisations, whose names the coordinator sees anyway. `anonymous` is Telegram's own total of reactions without a name, never added to the voices.
     """
 
     agenda_item: int
     reference: str
+    kind: ItemKind
     title: Names
     area: str
     state: AgendaState
     people: int
     counts: dict[str, int | None] | None
     urgent: int | None
-    offers: int | None
+    offers: int
     other: int | None
     anonymous: int
+
+    @property
+    def positions(self) -> tuple[Stance, ...]:
+        """The positions there are to take: nobody has an outcome as practice already."""
+        if self.kind == ItemKind.OUTCOME:
+            return tuple(stance for stance in POSITIONS if stance != Stance.PRACTICE)
+        return POSITIONS
 
     @property
     def chosen(self) -> int | None:
@@ -84,6 +103,7 @@ def of_gathering(session: Session, gathering: int, *, only: int | None = None) -
     lines = session.execute(agenda).all()
     numbers = [line[0].id for line in lines]
     counts = _counts(session, numbers)
+    offers = _offers(session, gathering)
     anonymous = _anonymous(session, numbers)
     return GatheringTally(
         gathering=gathering,
@@ -96,7 +116,15 @@ def of_gathering(session: Session, gathering: int, *, only: int | None = None) -
         joined=row.joined,
         confidential=row.confidential,
         items=tuple(
-            _item(agenda_item, item, area, counts[agenda_item.id], anonymous.get(agenda_item.id, 0), row)
+            _item(
+                agenda_item,
+                item,
+                area,
+                counts[agenda_item.id],
+                offers.get(item.id, 0),
+                anonymous.get(agenda_item.id, 0),
+                row,
+            )
             for agenda_item, item, area in lines
         ),
     )
@@ -107,6 +135,7 @@ def _item(
     item: Item,
     area: str,
     counts: dict[str, int],
+    offers: int,
     anonymous: int,
     gathering: Gathering,
 ) -> ItemTally:
@@ -117,10 +146,11 @@ def _item(
         totals = {str(mark): counts.get(mark, 0) for mark in marks}
         return shown(totals, gathering.joined, confidential=gathering.confidential)
 
-    urgent, offers, other = (figures(flag)[flag] if visible else None for flag in Flag)
+    urgent, other = (figures(flag)[flag] if visible else None for flag in (Flag.URGENT, Flag.OTHER))
     return ItemTally(
         agenda_item=agenda_item.id or 0,
         reference=item.reference,
+        kind=ItemKind(item.kind),
         title=Names(item.title_nl, item.title_en),
         area=area,
         state=AgendaState(agenda_item.state),
@@ -143,6 +173,17 @@ def _counts(session: Session, agenda_items: list[int | None]) -> dict[int | None
     for agenda_item, mark, voices in session.execute(query):
         found[agenda_item][mark] = int(voices)
     return found
+
+
+def _offers(session: Session, gathering: int) -> dict[int | None, int]:
+    """How many organisations offered to take each item on at this gathering, whatever was decided since."""
+    query = (
+        select(col(CommitmentRecommendation.recommendation_id), func.count(col(Commitment.organisation_id).distinct()))
+        .join(Commitment, col(Commitment.id) == col(CommitmentRecommendation.commitment_id))
+        .where(col(Commitment.gathering_id) == gathering)
+        .group_by(col(CommitmentRecommendation.recommendation_id))
+    )
+    return dict(session.execute(query).all())
 
 
 def _anonymous(session: Session, agenda_items: list[int | None]) -> dict[int | None, int]:

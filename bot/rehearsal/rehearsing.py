@@ -5,7 +5,7 @@ import time
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +16,7 @@ from sqlmodel import Session, col
 from bot import opening
 from bot.config import Config, DatabasePart, PrivacyPart, RemindersPart, SendingPart, TelegramPart
 from bot.database import in_transaction, make_engine
-from bot.rehearsal.ledger import Line
+from bot.rehearsal.ledger import AMSTERDAM, Line
 from bot.rehearsal.people import Person, SeenMessage, World
 from bot.rehearsal.play import CONGRESS, LAST_DAY, Narrate, Play, at
 from bot.rehearsal.process import standin_process
@@ -250,7 +250,7 @@ def _write(path: Path, messages: list[SeenMessage]) -> Path:
 
 
 def _shown(message: SeenMessage) -> str:
-    moment = at(date(1970, 1, 1), 1) + timedelta(seconds=message.date)
+    moment = datetime.fromtimestamp(message.date, AMSTERDAM)
     who = "Weerklank" if message.by_bot else "›"
     rows = "\n".join(" ".join(f"[{label}]" for label in row) for row in message.labels)
     body = message.text or ("(picture)" if message.photo else "(service message)")

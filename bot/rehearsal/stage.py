@@ -27,6 +27,11 @@ class Stage:
         self.bot = bot
         self._running = running
 
+    async def stop(self) -> None:
+        """Stop the bot as a signal would."""
+        self._running.cancel()
+        await asyncio.gather(self._running, return_exceptions=True)
+
     async def go_to(self, moment: datetime) -> None:
         """Let time pass up to `moment`, and let happen what is due by then."""
         await self.quiet()
@@ -96,5 +101,4 @@ async def playing(config: Config, clock: SimulatedClock, world: World) -> AsyncI
         await stage.quiet()
         yield stage
     finally:
-        running.cancel()
-        await asyncio.gather(running, return_exceptions=True)
+        await stage.stop()

@@ -142,7 +142,7 @@ def answer(pressed: Pressed, mark: str, language: str | None, *, private: bool) 
         case "stood":
             return _("That stood already: {voice}. Nothing withdrawn.", voice=voice)
         case "set" if pressed.audience == UNKNOWN_AUDIENCE and not private:
-            return _("Counted. Police or partner? Tap 🔒 React in private.")
+            return _("Counted. In which role are you here? Tap 🔒 React in private.")
         case "set":
             shown = marked(Flag(mark) if mark in tuple(Flag) else Stance(mark), _)
             return _(

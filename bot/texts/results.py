@@ -8,7 +8,7 @@ from bot.texts.running import PER_PAGE, pages
 from bot.texts.tongue import Tongue, tongue
 from bot.texts.words import MARKS, marked, word
 from models.tallying import GatheringTally, ItemTally
-from models.words import POSITIONS, AgendaState, Flag
+from models.words import AgendaState, Flag, Stance
 
 CAPTION_LIMIT = 1024
 
@@ -23,7 +23,7 @@ def item_result(tally: GatheringTally, language: str | None, now: datetime) -> M
         _.of(item.title),
         _people(item, tally, _),
         "",
-        *(_figure(item, stance, _) for stance in POSITIONS),
+        *(_figure(item, stance, _) for stance in item.positions),
         "",
         *(_flag(flag, number, _) for flag, number in flags if number is None or number > 0),
         _offers(item, _),
@@ -56,7 +56,7 @@ def _figure(item: ItemTally, stance: str, _: Tongue) -> str | None:
     if item.counts is None:
         return None
     voices, share = item.counts[stance], item.share(stance)
-    label = f"{MARKS[next(each for each in POSITIONS if each == stance)]} {word(stance, _)}"
+    label = f"{MARKS[Stance(stance)]} {word(stance, _)}"
     if voices is None:
         return f"{label} {hidden(_)}"
     return f"{label} {voices}" if share is None else f"{label} {voices} · {_.percent(share)}"
@@ -124,7 +124,7 @@ def _line(item: ItemTally, _: Tongue) -> str:
     if item.counts is None or item.chosen is None:
         return f"{title}\n  {hidden(_)}"
     shares = " ".join(
-        f"{MARKS[stance]} {_.percent(item.share(stance) or 0)}" for stance in POSITIONS if item.counts[stance]
+        f"{MARKS[stance]} {_.percent(item.share(stance) or 0)}" for stance in item.positions if item.counts[stance]
     )
     return f"{title}\n  {shares or '–'} · {_.count('{n} reaction', '{n} reactions', item.people)}"
 
@@ -148,7 +148,7 @@ def picture(tally: GatheringTally, language: str | None, now: datetime, page: in
 
 
 def _picture_row(item: ItemTally, _: Tongue) -> Row:
-    counts = item.counts or dict.fromkeys(POSITIONS)
+    counts = item.counts or dict.fromkeys(item.positions)
     flags: list[tuple[str, str]] = []
     if item.urgent:
         flags.append((Flag.URGENT, f"{word(Flag.URGENT, _)} {item.urgent}"))
@@ -158,7 +158,7 @@ def _picture_row(item: ItemTally, _: Tongue) -> Row:
     return Row(
         reference=item.reference,
         title=_.of(item.title),
-        bars=tuple(Bar(str(s), word(s, _), counts[s], item.share(s) if item.counts else None) for s in POSITIONS),
+        bars=tuple(Bar(str(s), word(s, _), counts[s], item.share(s) if item.counts else None) for s in item.positions),
         flags=tuple(flags),
         note=_.count("{n} reaction", "{n} reactions", item.people),
     )

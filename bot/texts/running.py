@@ -133,3 +133,12 @@ def only_in_group(language: str | None) -> str:
 def anonymous(language: str | None) -> str:
     _ = tongue(language)
     return _("You write on behalf of the group, so I can't see who asks. Ask me in private.")
+
+
+def start_first(language: str | None, username: str) -> Message:
+    """In a group, to somebody the bot may not write to yet."""
+    _ = tongue(language)
+    return Message(
+        _("The answer comes in private. Open that chat first, then ask again."),
+        [[Button(_("Open the chat"), url=f"https://t.me/{username}")]],
+    )

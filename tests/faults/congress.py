@@ -16,7 +16,7 @@ from models import groups, joining, outbox, people, presenting
 from models.importing import put_report
 from models.people import Pseudonyms
 from models.report_file import ReportFile, read_report
-from models.tables import Posting
+from models.tables import Person, Posting
 from models.tables import Voice as VoiceRow
 
 P = ParamSpec("P")
@@ -65,8 +65,7 @@ def _hung(session: Session) -> list[tuple[int, int, int]]:
 
 
 def _voices(session: Session, telegram_ids: dict[str, int]) -> Voices:
-    known = people.Person
-    query = select(VoiceRow, col(known.pseudonym)).join(known, col(known.id) == col(VoiceRow.person_id))
+    query = select(VoiceRow, col(Person.pseudonym)).join(Person, col(Person.id) == col(VoiceRow.person_id))
     found = {
         (voice.agenda_item_id, telegram_ids[name]): (str(voice.stance), frozenset(voice.flags.split()))
         for voice, name in session.execute(query)

@@ -48,15 +48,15 @@ async def time_passes(clock: SimulatedClock, running: "asyncio.Task[None]", *, e
             await asyncio.sleep(0.001)
 
 
-async def test_a_conflict_is_borne_for_ninety_seconds_and_then_said(database_url: str) -> None:
-    async with polling(database_url, lambda *_: CONFLICT) as (_, clock, running):
+async def test_a_conflict_is_borne_for_ninety_seconds_and_then_said(sqlite_url: str) -> None:
+    async with polling(sqlite_url, lambda *_: CONFLICT) as (_, clock, running):
         await time_passes(clock, running, enough=lambda: False)
         with pytest.raises(AnotherPoller):
             await running
         assert 90 <= (clock.now() - NOW).total_seconds() < 150
 
 
-async def test_a_conflict_that_passes_is_forgotten(database_url: str) -> None:
+async def test_a_conflict_that_passes_is_forgotten(sqlite_url: str) -> None:
     asked = 0
 
     def answer(*_: object) -> Reply:
@@ -64,20 +64,20 @@ async def test_a_conflict_that_passes_is_forgotten(database_url: str) -> None:
         asked += 1
         return FINE if asked % 3 == 0 else CONFLICT
 
-    async with polling(database_url, answer) as (_, clock, running):
+    async with polling(sqlite_url, answer) as (_, clock, running):
         await time_passes(clock, running, enough=lambda: (clock.now() - NOW).total_seconds() > 300)
         assert not running.done()
 
 
-async def test_a_token_that_get_me_refuses_as_well_stops_the_bot(database_url: str) -> None:
-    async with polling(database_url, lambda *_: UNAUTHORIZED) as (_, clock, running):
+async def test_a_token_that_get_me_refuses_as_well_stops_the_bot(sqlite_url: str) -> None:
+    async with polling(sqlite_url, lambda *_: UNAUTHORIZED) as (_, clock, running):
         await time_passes(clock, running, enough=lambda: False)
         with pytest.raises(WrongToken):
             await running
 
 
 @pytest.mark.parametrize("refusal", [UNAUTHORIZED, NOT_FOUND])
-async def test_a_refusal_that_get_me_does_not_know_of_passes(database_url: str, refusal: Reply) -> None:
+async def test_a_refusal_that_get_me_does_not_know_of_passes(sqlite_url: str, refusal: Reply) -> None:
     polls = iter([refusal] * 20 + [FINE] * 3)
     over = False
 
@@ -89,7 +89,7 @@ async def test_a_refusal_that_get_me_does_not_know_of_passes(database_url: str, 
         over = said is None
         return said or FINE
 
-    async with polling(database_url, answer) as (_, clock, running):
+    async with polling(sqlite_url, answer) as (_, clock, running):
         await time_passes(clock, running, enough=lambda: over)
         assert not running.done()
 
@@ -118,10 +118,10 @@ NONSENSE: list[Reply] = [
 
 
 @pytest.mark.parametrize("nonsense", NONSENSE, ids=[str(number) for number in range(len(NONSENSE))])
-async def test_nonsense_does_not_stop_what_comes_after_it(database_url: str, nonsense: Reply) -> None:
+async def test_nonsense_does_not_stop_what_comes_after_it(sqlite_url: str, nonsense: Reply) -> None:
     said = [nonsense, (200, {"ok": True, "result": [{"update_id": 9, **words(5, "/help")}]})]
     polls = iter(said)
-    async with polling(database_url, lambda *_: next(polls, FINE)) as (database, clock, running):
+    async with polling(sqlite_url, lambda *_: next(polls, FINE)) as (database, clock, running):
         arrived: list[int] = []
 
         async def look() -> None:

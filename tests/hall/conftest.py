@@ -1,6 +1,7 @@
 """A congress to tell stories in: the demonstration report, the real bot, the stand-in, and people."""
 
 from collections.abc import AsyncIterator, Callable
+from contextlib import AsyncExitStack
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -40,6 +41,7 @@ class Hall:
     world: World
     url: str
     config: Config
+    plays: AsyncExitStack
 
     def database(self, verb: Callable[Concatenate[Session, P], T], /, *args: P.args, **kwargs: P.kwargs) -> T:
         """Look, or prepare, through a second session."""
@@ -67,6 +69,12 @@ class Hall:
         await organiser.says(f"/koppel {gathering}", in_=chat)
         await self.calm()
         return chat
+
+    async def restart(self) -> None:
+        """The bot stops and starts again, in another process as far as anyone can tell."""
+        clock = self.stage.clock
+        await self.stage.stop()
+        self.stage = await self.plays.enter_async_context(playing(self.config, clock, self.world))
 
     async def calm(self) -> None:
         await self.stage.calm()
@@ -120,5 +128,6 @@ async def hall(database_url: str, tmp_path: Path) -> AsyncIterator[Hall]:
             database=DatabasePart(url=database_url),
             privacy=PrivacyPart(key_file=tmp_path / "key"),
         )
-        async with playing(config, SimulatedClock(MORNING), world) as stage:
-            yield Hall(stage, world, database_url, config)
+        async with AsyncExitStack() as plays:
+            stage = await plays.enter_async_context(playing(config, SimulatedClock(MORNING), world))
+            yield Hall(stage, world, database_url, config, plays)

@@ -4,8 +4,9 @@ from dataclasses import dataclass
 
 from hypothesis import strategies as st
 
-from .ground import AUDIENCES, CARDS, GATHERING_OF
+from .ground import AUDIENCES, BOARD, CARDS, FOYER, GATHERING_OF, HALL
 
+GROUPS = {HALL, FOYER, BOARD}
 WHO = ("anne", "bert", "cees")
 EMOJI = ("👍", "❤", "❤\ufe0f", "🤔", "👎", "🔥", "custom:7")
 MARKS = ("agree", "doubt", "disagree", "practice", "urgent", "offer", "clear")
@@ -72,30 +73,44 @@ class Move:
 
 Happening = Emoji | Button | Cut | Join | Choose | Turn | Hang | Move
 
-who = st.sampled_from(WHO)
-cards = st.sampled_from(sorted(CARDS))
 copies = st.sampled_from((10, 10, 10, 20))
-seldom = st.sampled_from((False,) * 7 + (True,))
+seldom = st.sampled_from((False,) * 5 + (True,))
+dates = st.sampled_from((5, 5, 5, 6, 1))
+mark_sets = st.lists(st.sampled_from(EMOJI), max_size=3, unique_by=lambda mark: mark.removesuffix("\ufe0f")).map(tuple)
 
-reactions: st.SearchStrategy[Happening] = st.builds(
-    Emoji,
-    who,
-    cards,
-    copies,
-    seldom,
-    st.lists(st.sampled_from(EMOJI), max_size=3, unique_by=lambda mark: mark.removesuffix("\ufe0f")).map(tuple),
-    st.integers(1, 6),
-) | st.builds(Button, who, cards, copies, seldom, st.sampled_from(MARKS))
 
-others: st.SearchStrategy[Happening] = st.one_of(
-    st.builds(Join, st.sampled_from(sorted(AUDIENCES)), who),
-    st.sampled_from([(g, a) for g, audiences in AUDIENCES.items() for a in audiences]).flatmap(
-        lambda place: st.builds(Choose, st.just(place[0]), who, st.just(place[1]))
-    ),
-    st.builds(Turn, st.sampled_from(sorted(GATHERING_OF))),
-    st.builds(Hang, cards, copies),
-    st.builds(Move, st.sampled_from((-1, -2, -3))),
-    st.just(Cut()),
+def reactions(cast: tuple[list[int], list[str]]) -> st.SearchStrategy[Happening]:
+    """By these people, on these cards."""
+    cards, who = (st.sampled_from(each) for each in cast)
+    return st.one_of(
+        st.builds(Emoji, who, cards, copies, seldom, mark_sets, dates),
+        st.builds(Button, who, cards, copies, seldom, st.sampled_from(MARKS)),
+    )
+
+
+def others(cast: tuple[list[int], list[str]]) -> st.SearchStrategy[Happening]:
+    """What happens between reactions, where these cards hang and to these people."""
+    cards, who = (st.sampled_from(each) for each in cast)
+    items = sorted({CARDS[card][0] for card in cast[0]})
+    gatherings = sorted({GATHERING_OF[item] for item in items})
+    audiences = [(gathering, audience) for gathering in gatherings for audience in AUDIENCES[gathering]]
+    return st.one_of(
+        st.builds(Join, st.sampled_from(gatherings), who),
+        st.builds(lambda place, who: Choose(place[0], who, place[1]), st.sampled_from(audiences), who),
+        st.builds(Turn, st.sampled_from(items)),
+        st.builds(Hang, cards, copies),
+        st.builds(Move, st.sampled_from(sorted({CARDS[card][1] for card in cast[0]} & GROUPS) or [HALL])),
+        st.just(Cut()),
+    )
+
+
+casts = st.tuples(
+    st.lists(st.sampled_from(sorted(CARDS)), min_size=1, max_size=3, unique=True),
+    st.lists(st.sampled_from(WHO), min_size=1, max_size=2, unique=True),
 )
+"""Few cards and few people at a time, so that they meet."""
 
-happenings = st.lists(st.one_of(reactions, reactions, reactions, others), min_size=1, max_size=30)
+happenings = casts.flatmap(
+    lambda cast: st.lists(st.one_of(reactions(cast), reactions(cast), others(cast)), min_size=6, max_size=24)
+)
+runs = casts.flatmap(lambda cast: st.lists(reactions(cast), min_size=5, max_size=16))

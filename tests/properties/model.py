@@ -92,7 +92,8 @@ class Hall:
     def press(self, seq: int, who: str, number: int, chat: int, message: int, mark: str) -> str:
         """What the person is told."""
         card = self.cards.get(number)
-        if card is not None and card.message is None and card.chat == chat:
+        nameless = card is not None and card.message is None and card.chat == chat
+        if nameless and self.card_at(chat, message) is None:
             self.hang(number, message)
         if card is None or card.chat != chat or card.person not in (None, who):
             return "unknown"
@@ -116,6 +117,8 @@ class Hall:
     def hang(self, number: int, message: int) -> None:
         """From now on the card is known to be this message; who spoke before that is heard if it is open now."""
         card = self.cards[number]
+        if (other := self.card_at(card.chat, message)) is not None:
+            other.message = None
         card.message = message
         for (chat, at, who), source in self.emoji.items():
             if (chat, at) == (card.chat, message) and source.item is None:

@@ -91,6 +91,7 @@ def item_tally(number: int, reference: str, title: Names) -> ItemTally:
     return ItemTally(
         agenda_item=LARGEST - number,
         reference=reference,
+        kind=ItemKind.RECOMMENDATION,
         title=title,
         area="TOE",
         state=AgendaState.CLOSED,
@@ -197,7 +198,7 @@ def welcome_messages(language: str) -> Iterator[tuple[str, Message]]:
 def result_messages(language: str) -> Iterator[tuple[str, Message]]:
     """Tallies, open and closed, shown and hidden."""
     item = item_tally(0, *TITLES[6])
-    hidden = replace(item, counts=dict.fromkeys(item.counts or {}), urgent=None, offers=None, other=None)
+    hidden = replace(item, counts=dict.fromkeys(item.counts or {}), urgent=None, offers=0, other=None)
     unshown = replace(hidden, state=AgendaState.OPEN, counts=None)
     yield "result of an item", results.item_result(tally(item), language, NOW)
     yield "result of an item, one of each", results.item_result(tally(replace(item, people=1, offers=1)), language, NOW)
@@ -255,6 +256,7 @@ def reminder_messages(language: str) -> Iterator[tuple[str, Message]]:
 
 def running_messages(language: str) -> Iterator[tuple[str, Message]]:
     """What organisers read."""
+    yield "start first", running.start_first(language, "weerklank_bot")
     for page in range(3):
         yield f"agenda, page {page + 1}", running.agenda(language, LARGEST, CONGRESS, CONGRESS_DAY, AGENDA, page)
     yield "agenda, empty", running.agenda(language, LARGEST, CONGRESS, CONGRESS_DAY, [], 0)

@@ -81,7 +81,7 @@ def test_buttons_are_short_and_three_a_row(message: Message) -> None:
         if button.url is None:
             assert 1 <= len((button.data or "").encode()) <= DATA
         else:
-            assert re.fullmatch(r"https://t\.me/\w{5,32}\?start=[A-Za-z0-9_-]{1,64}", button.url)
+            assert re.fullmatch(r"https://t\.me/\w{5,32}(\?start=[A-Za-z0-9_-]{1,64})?", button.url)
 
 
 @pytest.mark.parametrize("message", MESSAGES)
@@ -164,8 +164,8 @@ def test_hidden_counts_are_not_on_the_card(language: str) -> None:
 def test_hidden_figures_are_not_in_the_result(language: str) -> None:
     item = spoken.item_tally(0, *spoken.TITLES[6])
     assert item.counts is not None
-    some = replace(item, counts={**item.counts, Stance.DOUBT: None, Stance.DISAGREE: None}, urgent=None, offers=None)
-    none = replace(item, state=AgendaState.OPEN, counts=None, urgent=None, offers=None, other=None)
+    some = replace(item, counts={**item.counts, Stance.DOUBT: None, Stance.DISAGREE: None}, urgent=None, offers=0)
+    none = replace(item, state=AgendaState.OPEN, counts=None, urgent=None, offers=0, other=None)
 
     told = results.item_result(spoken.tally(some), language, spoken.NOW).text
     assert "👍" in told
@@ -237,7 +237,7 @@ def test_a_press_says_what_stands() -> None:
     assert spoken.presses("nl") == {
         "set": "👌 Doen we al staat bij TOE-2. Anders? Tik een andere knop.",
         "flag set": "🤝 Wij pakken dit op staat bij TOE-2. Anders? Tik een andere knop.",
-        "set by somebody unknown": "Geteld. Politie of keten? Tik 🔒 Reageer privé.",
+        "set by somebody unknown": "Geteld. Als wie bent u hier? Tik 🔒 Reageer privé.",
         "stood": "Dat stond al: 👌 Doen we al, 🔥 Urgent, 🤝 Wij pakken dit op, 💬 Andere emoji. Niets gewist.",
         "cleared": "Gewist. Bij TOE-2 staat geen reactie van u.",
         "cleared, but for an emoji": "Gewist. Uw emoji in de groep blijft staan: 💬 Andere emoji.",

@@ -1,0 +1,162 @@
+"""The command line as an operator types it, in a folder of its own."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+EXAMPLE = Path(__file__).parents[2] / "bot" / "rehearsal" / "data" / "monitor-2012.toml"
+
+
+class Desk:
+    """A folder, and what is typed in it."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.environment = {name: value for name, value in os.environ.items() if not name.startswith("WEERKLANK_")}
+
+    def types(self, *words: str) -> tuple[int, str]:
+        """The exit code, and all that was printed."""
+        done = subprocess.run(
+            [sys.executable, "-m", "bot.cli", *words],
+            cwd=self.folder,
+            env=self.environment | {"COLUMNS": "160", "NO_COLOR": "1"},
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            text=True,
+            timeout=60,
+            check=False,
+        )
+        return done.returncode, done.stdout + done.stderr
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Desk:
+    return Desk(tmp_path)
+
+
+def test_a_report_is_imported_and_again_changes_nothing(desk: Desk) -> None:
+    code, first = desk.types("import", str(EXAMPLE))
+    assert code == 0
+    assert "monitor-2012.toml is imported" in first
+
+    code, second = desk.types("import", str(EXAMPLE))
+    assert code == 0
+    assert " 18 " in second
+
+
+def test_a_wrong_report_is_answered_with_every_fault_and_nothing_is_written(desk: Desk) -> None:
+    wrong = EXAMPLE.read_text(encoding="utf-8").replace('urgency = "high"', 'urgency = "hihg"', 1)
+    (desk.folder / "report.toml").write_text(wrong.replace("weight = 20", "wieght = 20", 1), encoding="utf-8")
+
+    code, said = desk.types("import", "report.toml")
+
+    assert code == 1
+    assert "recommendation[ORG-1].urgency" in said
+    assert "wieght" in said
+    assert desk.types("tally", "congres-2013") == (1, "There is no gathering congres-2013.\n")
+
+
+def test_a_report_that_is_no_toml_names_the_line(desk: Desk) -> None:
+    (desk.folder / "report.toml").write_text("[meta\n", encoding="utf-8")
+
+    code, said = desk.types("import", "report.toml")
+
+    assert code == 1
+    assert "line 1" in said
+
+
+def test_an_invitation_is_made_and_a_wrong_one_says_what_would_be_right(desk: Desk) -> None:
+    desk.types("import", str(EXAMPLE))
+
+    code, said = desk.types("invite", "coordinator")
+    assert code == 0
+    assert said.startswith("/start ")
+    assert desk.types("invite", "organiser") == (1, "For a organiser add --gathering with its reference.\n")
+    code, said = desk.types("invite", "organiser", "--gathering", "congres-2031")
+    assert (code, said) == (1, "There is no gathering congres-2031. Did you mean congres-2013?\n")
+    code, said = desk.types("invite", "participant", "--gathering", "congres-2013", "--audience", "press")
+    assert (code, said) == (1, "There is no audience press. This gathering has: partner, police.\n")
+
+
+def test_a_qr_code_is_written(desk: Desk) -> None:
+    desk.types("import", str(EXAMPLE))
+
+    code, _ = desk.types("invite", "participant", "--gathering", "congres-2013", "--qr", "join.png")
+
+    assert code == 0
+    assert (desk.folder / "join.png").read_bytes().startswith(b"\x89PNG")
+
+
+def test_the_tally_is_shown_in_both_languages_with_its_picture(desk: Desk) -> None:
+    desk.types("import", str(EXAMPLE))
+
+    assert "Tussenstand TOE-2" in desk.types("tally", "congres-2013", "TOE-2")[1]
+    code, said = desk.types("tally", "congres-2013", "TOE-2", "--language", "en", "--picture", "toe-2.png")
+    assert code == 0
+    assert "Enforcement agreements with municipalities" in said
+    assert (desk.folder / "toe-2.png").read_bytes().startswith(b"\x89PNG")
+    assert "0 figure(s) differed" in desk.types("tally", "congres-2013", "--recount")[1]
+
+
+def test_an_unknown_key_in_the_configuration_is_named_with_its_line(desk: Desk) -> None:
+    (desk.folder / "config.toml").write_text('[telegram]\ntokken = "1:a"\n', encoding="utf-8")
+
+    code, said = desk.types("tally", "congres-2013")
+
+    assert code == 1
+    assert "line 2, telegram.tokken: there is no such key; did you mean token?" in said
+
+
+def test_a_database_out_of_reach_is_named_without_its_password(desk: Desk) -> None:
+    desk.environment["WEERKLANK_DATABASE__URL"] = "postgresql://someone:verysecret@127.0.0.1:1/none"
+
+    code, said = desk.types("tally", "congres-2013")
+
+    assert code == 1
+    assert "can't be opened" in said
+    assert "verysecret" not in said
+
+
+def test_running_without_a_token_says_where_to_get_one(desk: Desk) -> None:
+    code, said = desk.types("run")
+
+    assert code == 1
+    assert "BotFather" in said
+
+
+def test_a_token_that_telegram_does_not_know_or_an_unreachable_telegram_say_so(desk: Desk) -> None:
+    desk.environment |= {
+        "WEERKLANK_TELEGRAM__TOKEN": "123456:not-a-real-token",
+        "WEERKLANK_TELEGRAM__API_URL": "http://127.0.0.1:1",
+    }
+
+    code, said = desk.types("run")
+
+    assert code == 1
+    assert "can't be reached at http://127.0.0.1:1" in said
+
+
+def test_the_database_is_copied_and_never_over_an_existing_file(desk: Desk) -> None:
+    desk.types("import", str(EXAMPLE))
+
+    assert desk.types("backup", "copy.sqlite3")[0] == 0
+    assert "exists" in desk.types("backup", "copy.sqlite3")[1]
+    desk.environment["WEERKLANK_DATABASE__URL"] = "sqlite:///copy.sqlite3"
+    assert "Tussenstand TOE-2" in desk.types("tally", "congres-2013", "TOE-2")[1]
+
+
+def test_migrating_what_is_of_this_version_says_so(desk: Desk) -> None:
+    desk.types("import", str(EXAMPLE))
+
+    code, said = desk.types("migrate")
+
+    assert code == 0
+    assert "It was already." in said
+
+
+def test_nothing_set_aside_is_said(desk: Desk) -> None:
+    assert desk.types("inbox", "list") == (0, "Nothing was set aside.\n")
+    assert desk.types("inbox", "retry")[0] == 0

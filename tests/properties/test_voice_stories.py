@@ -1,0 +1,86 @@
+"""What happened at the edges: a card not known yet, a second copy, a group that moved, voices that cancel out."""
+
+import pytest
+from sqlalchemy import Engine
+
+from .ground import HALL
+from .happenings import Button, Cut, Emoji, Hang, Happening, Join, Move, Turn
+from .hearing import Hearing
+from .place import example_in
+
+
+def shows(*marks: str, card: int = 1, copy: int = 10, who: str = "anne", gone: bool = False) -> Emoji:
+    return Emoji(who, card, copy, gone, marks, 1)
+
+
+def presses(mark: str, card: int = 1, who: str = "anne") -> Button:
+    return Button(who, card, 10, False, mark)
+
+
+STORIES: dict[str, list[Happening]] = {
+    "of two early sets the emoji added last is the position": [
+        shows("👍", card=4),
+        Cut(),
+        shows("👍", "🤔", card=4),
+        Cut(),
+        Hang(4, 10),
+    ],
+    "an early set speaks when it came, not when it was added to": [
+        shows("👍", card=4),
+        presses("doubt"),
+        shows("👍", "🔥", card=4),
+        Cut(),
+        Hang(4, 10),
+    ],
+    "an early set on an item that closed meanwhile is no voice, and none when it opens again": [
+        shows("👍", card=4),
+        Turn(1),
+        Hang(4, 10),
+        Turn(1),
+        shows("👍", "🔥", card=4),
+    ],
+    "an early set of somebody who was not invited counts when they joined and react again": [
+        shows("👍", card=7),
+        Hang(7, 10),
+        Join(2, "anne"),
+        shows("👍", "🔥", card=7),
+    ],
+    "a press shows where the card hangs, and what was said there counts": [
+        shows("🤔", card=4, who="bert"),
+        Cut(),
+        presses("agree", card=4),
+    ],
+    "the first copy of a card keeps what it said": [
+        shows("👍"),
+        Cut(),
+        Hang(1, 20),
+        shows("🤔"),
+        Cut(),
+        presses("urgent"),
+    ],
+    "a card in a group that moved keeps what it said": [
+        shows("👍"),
+        Cut(),
+        Move(HALL),
+        shows("🤔", gone=True),
+        Cut(),
+        presses("urgent", card=2),
+    ],
+    "two who trade places leave the figures, and so the revision": [
+        shows("👍"),
+        shows("🤔", who="bert"),
+        Cut(),
+        shows("🤔"),
+        shows("👍", who="bert"),
+        shows("👍", card=5),
+    ],
+}
+
+
+@pytest.mark.parametrize("story", STORIES)
+def test_at_the_edges_voices_and_tallies_are_what_was_said(engine: Engine, story: str) -> None:
+    with example_in(engine) as place:
+        hearing = Hearing(place)
+        for happening in STORIES[story]:
+            hearing.hear(happening)
+        hearing.flush()
