@@ -30,6 +30,7 @@ from bot.pacing import Pacer
 from bot.problems import NoToken, TelegramUnreachable, WrongToken
 from bot.reminding import Reminding
 from bot.texts.message import Answer
+from bot.watching import Watch
 from handlers.batch import Batch, Setting
 from handlers.context import Context
 from models import installation
@@ -57,6 +58,7 @@ class Weerklank:
     delivery: Delivery
     answering: Answering
     reminding: Reminding
+    watch: Watch
     username: str
 
     async def run(self, *, carefully: bool) -> None:
@@ -68,6 +70,7 @@ class Weerklank:
                 group.create_task(self.delivery.run())
                 group.create_task(self.decider.run(carefully=carefully))
                 group.create_task(self.intake.run())
+                group.create_task(self.watch.run())
         finally:
             self.reminding.stop()
 
@@ -178,7 +181,8 @@ def _joined(
         queued=delivery.wake,
         every_seconds=tick_seconds or config.reminders.tick_seconds,
     )
-    return Weerklank(database, intake, decider, delivery, answering, reminding, username)
+    watch = Watch(intake, reminding)
+    return Weerklank(database, intake, decider, delivery, answering, reminding, watch, username)
 
 
 async def run(

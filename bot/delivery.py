@@ -205,7 +205,7 @@ class Delivery:
             if fate.unreachable:
                 outbox.give_up_on(session, going.letter.chat_id, fate.why, now)
         elif isinstance(fate, outbox.Moved):
-            outbox.move_chat(session, going.letter.chat_id, fate.chat_id)
+            outbox.move_chat(session, going.letter.chat_id, fate.chat_id, now)
 
     # --- on the event loop ---------------------------------------------------------------------------------------
 

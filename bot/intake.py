@@ -48,8 +48,8 @@ class Intake:
         self._offset: int | None = None
         self._failures = 0
         self._conflict_since: float | None = None
-        self.last_poll: float | None = None
-        """When Telegram last answered a poll, in the clock's epoch seconds."""
+        self.polls = 0
+        """How many polls Telegram has answered."""
 
     async def run(self) -> None:
         """Poll until cancelled. Raises WrongToken and AnotherPoller."""
@@ -82,7 +82,7 @@ class Intake:
             await self._wait_after_failure("updates without an id, which can't be confirmed")
         else:
             self._failures, self._conflict_since = 0, None
-            self.last_poll = self._clock.now().timestamp()
+            self.polls += 1
         return found
 
     async def _refused(self, client: httpx.AsyncClient, status: int, answer: dict[str, Any]) -> None:

@@ -45,8 +45,15 @@ class Reminding:
         self._every_seconds = every_seconds
         self._pruned: date | None = None
         self._scheduler = AsyncIOScheduler()
+        self.ticks = 0
         self.last_tick = NOTHING_YET
         """The clock's epoch seconds of the last tick that went well."""
+
+    def restart(self) -> None:
+        """A new timer in place of one that no longer fires."""
+        self.stop()
+        self._scheduler = AsyncIOScheduler()
+        self.start()
 
     def start(self) -> None:
         self._scheduler.add_job(
@@ -71,6 +78,7 @@ class Reminding:
                 self._queued()
             await self._prune_daily(now)
             self.last_tick = now.timestamp()
+            self.ticks += 1
         except Exception as error:
             log.warning("a tick failed; the next one tries again", error=repr(error))
 

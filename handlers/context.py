@@ -80,7 +80,7 @@ class Context(Base):
         return self.batch.setting.policy.calendar.local_date(self.batch.now)
 
     def reply(self, message: Message | str) -> None:
-        """Say it in the private chat of whoever sent the update; where there is none, say in the group how to open it."""
+        """Say it in private to whoever sent the update; where that can't be, say in the group how it can."""
         to = people.recipient(self.batch.open_session, self.person_id)
         chat = self._update.effective_chat if self._update else None
         if to is not None:

@@ -55,9 +55,9 @@ async def migrated(update: Update, context: Context) -> None:
     message = update.effective_message
     assert message is not None
     if message.migrate_to_chat_id is not None:
-        outbox.move_chat(context.session, message.chat.id, message.migrate_to_chat_id)
+        outbox.move_chat(context.session, message.chat.id, message.migrate_to_chat_id, context.batch.now)
     elif message.migrate_from_chat_id is not None:
-        outbox.move_chat(context.session, message.migrate_from_chat_id, message.chat.id)
+        outbox.move_chat(context.session, message.migrate_from_chat_id, message.chat.id, context.batch.now)
 
 
 async def anonymous(update: Update, context: Context) -> None:

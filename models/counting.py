@@ -61,7 +61,7 @@ def apply(session: Session, changes: Changes, gathering_of: dict[int, int]) -> N
         return
     _add_differences(session, rows)
     items_of: dict[int, set[int]] = {}
-    for item, _, _ in changes:
+    for item in {key[0] for key, difference in changes.items() if difference}:
         items_of.setdefault(gathering_of[item], set()).add(item)
     for gathering, items in sorted(items_of.items()):
         touch(session, gathering, items)

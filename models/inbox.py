@@ -17,6 +17,9 @@ ID_KEPT = timedelta(hours=48)
 """How long a handled row's id stays: Telegram repeats an update for a day at most, and its ids may turn random."""
 
 
+ASIDE_KEPT = timedelta(days=30)
+"""How long an update that was set aside waits for somebody to look; its body may hold what people wrote."""
+
 IS_NEW = col(Inbox.state) == literal_column("'new'")
 """Written out rather than bound: only so does SQLite see that the partial index serves."""
 
@@ -105,7 +108,10 @@ def counts(session: Session) -> dict[str, int]:
 
 
 def prune(session: Session, now: datetime) -> None:
-    """Forget the ids of updates that were handled long enough ago."""
+    """Forget the ids of updates that were handled long enough ago, and what was set aside and never looked at."""
+    session.execute(
+        delete(Inbox).where(col(Inbox.state) == InboxState.ASIDE, col(Inbox.received_at) < now - ASIDE_KEPT)
+    )
     session.execute(delete(Inbox).where(col(Inbox.state) == InboxState.DONE, col(Inbox.received_at) < now - ID_KEPT))
 
 

@@ -15,8 +15,8 @@ from sqlmodel import Session, col
 
 from models import reacting
 from models.counting import upsert
-from models.tables import Chat, Contact, Outbox, Posting
-from models.words import OnUncertain, OutboxState
+from models.tables import AgendaItem, Chat, Contact, Outbox, Posting
+from models.words import AgendaState, OnUncertain, OutboxState
 
 TALK, CARD, REMINDER = 3, 5, 6
 """Priorities: who is waiting for an answer first."""
@@ -173,7 +173,7 @@ def settle(session: Session, letter: int, fate: Fate, now: datetime) -> bool:
         case Moved(chat_id):
             row.state = OutboxState.READY
             session.flush()
-            move_chat(session, row.chat_id, chat_id)
+            move_chat(session, row.chat_id, chat_id, now)
         case Perhaps(why):
             _doubt(row, why, now)
     session.add(row)
@@ -216,8 +216,8 @@ def give_up_on(session: Session, chat_id: int, why: str, now: datetime) -> None:
     )
 
 
-def move_chat(session: Session, old: int, new: int) -> None:
-    """A group became a supergroup: its rows get the new id; its old messages are dead, so cards hang nowhere."""
+def move_chat(session: Session, old: int, new: int, now: datetime) -> None:
+    """A group became a supergroup: its rows get the new id; its old messages are dead, so cards go out anew."""
     known = session.execute(select(Chat).where(col(Chat.telegram_id) == new)).scalar_one_or_none()
     moving = session.execute(select(Chat).where(col(Chat.telegram_id) == old)).scalar_one_or_none()
     if moving is not None and known is None:
@@ -225,6 +225,37 @@ def move_chat(session: Session, old: int, new: int) -> None:
         session.add(moving)
     session.execute(update(Outbox).where(col(Outbox.chat_id) == old, IS_READY).values(chat_id=new))
     session.execute(update(Posting).where(col(Posting.chat_id) == old).values(chat_id=new, message_id=None))
+    _hang_anew(session, new, now)
+
+
+def _hang_anew(session: Session, chat_id: int, now: datetime) -> None:
+    """The cards of open items are sent again to a chat in which none of them hangs any more."""
+    lost = session.execute(
+        select(col(Posting.id))
+        .join(AgendaItem, col(AgendaItem.id) == col(Posting.agenda_item_id))
+        .where(
+            col(Posting.chat_id) == chat_id,
+            col(Posting.message_id).is_(None),
+            col(AgendaItem.state) == AgendaState.OPEN,
+            col(Posting.id).not_in(
+                select(col(Outbox.posting_id)).where(IS_WAITING, col(Outbox.posting_id).is_not(None))
+            ),
+        )
+        .order_by(col(Posting.id))
+    ).scalars()
+    cards = [
+        {
+            "chat_id": chat_id,
+            "method": "sendMessage",
+            "posting_id": posting,
+            "priority": CARD,
+            "available_at": now,
+            "dedupe_key": f"card:{posting}:{chat_id}",
+            "on_uncertain": OnUncertain.FINAL,
+        }
+        for posting in lost
+    ]
+    put(session, cards)
 
 
 def cancel(session: Session, letters: Collection[int]) -> list[int]:

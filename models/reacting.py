@@ -131,15 +131,16 @@ def _emoji_set(
     emoji: Mapping[str, Stance],
 ) -> None:
     card = ground.by_message.get((event.chat_id, event.message_id))
+    key = (f"e:{event.chat_id}:{event.message_id}", person)
+    early = card is None and ground.item_of.get(key) is None
     if card is not None and not ground.counts(card, person):
         card = None
-    key = (f"e:{event.chat_id}:{event.message_id}", person)
     agenda_item = None if card is None else card.agenda_item
     if agenda_item is not None:
         before.setdefault((agenda_item, person), ground.voice(agenda_item, person))
         ground.last_seq[agenda_item, person] = event.seq
     ground.source(key, agenda_item).take_set(
-        event.marks, seq=event.seq, dated=event.dated, counts=card is not None and card.open, emoji=emoji
+        event.marks, seq=event.seq, dated=event.dated, counts=early or (card is not None and card.open), emoji=emoji
     )
     ground.touched.add(key)
 
@@ -260,10 +261,14 @@ SET_COLUMNS = (
 SETS_OF = select(*SET_COLUMNS).where(
     tuple_(col(ReactionSet.agenda_item_id), col(ReactionSet.person_id)).in_(bindparam("pairs", expanding=True))
 )
-SETS_ALONE = select(*SET_COLUMNS).where(
+SETS_ELSEWHERE = select(*SET_COLUMNS).where(
     tuple_(col(ReactionSet.source), col(ReactionSet.person_id)).in_(bindparam("keys", expanding=True)),
-    col(ReactionSet.agenda_item_id).is_(None),
+    or_(
+        col(ReactionSet.agenda_item_id).is_(None),
+        col(ReactionSet.agenda_item_id).not_in(bindparam("agenda_items", expanding=True)),
+    ),
 )
+"""Those of a message that is no card yet, or no more."""
 
 
 def _read_sets(session: Session, ground: Ground, pairs: set[tuple[int, int]], keys: set[SourceKey]) -> None:
@@ -271,7 +276,8 @@ def _read_sets(session: Session, ground: Ground, pairs: set[tuple[int, int]], ke
     if pairs:
         rows += session.execute(SETS_OF, {"pairs": sorted(pairs)}).all()
     if keys:
-        rows += session.execute(SETS_ALONE, {"keys": sorted(keys)}).all()
+        agenda_items = sorted({agenda_item for agenda_item, _ in pairs})
+        rows += session.execute(SETS_ELSEWHERE, {"keys": sorted(keys), "agenda_items": agenda_items}).all()
     for source, person, agenda_item, marks, dated, seq, stance, stance_seq, flags in rows:
         began = ground.source((source, person), agenda_item)
         began.marks, began.dated, began.seq = tuple(marks.split()), dated, seq
@@ -384,8 +390,8 @@ def _is_taken(session: Session, chat_id: int, message_id: int) -> bool:
     return session.execute(hanging).first() is not None
 
 
-def hang(session: Session, posting: int, chat_id: int, message_id: int, emoji: Mapping[str, Stance] = EMOJI) -> None:
-    """The card hangs in this chat as this message: sets that arrived before it was known become voices.
+def hang(session: Session, posting: int, chat_id: int, message_id: int) -> None:
+    """The card hangs in this chat as this message: what was said before it was known is heard if it is open now.
 
     Another card that was thought to hang there hangs nowhere.
     """
@@ -393,15 +399,14 @@ def hang(session: Session, posting: int, chat_id: int, message_id: int, emoji: M
     session.execute(hung.where(col(Posting.id) != posting).values(message_id=None))
     session.execute(update(Posting).where(col(Posting.id) == posting).values(chat_id=chat_id, message_id=message_id))
     (card,) = _cards(session, {posting}, set())
-    waiting = session.execute(
-        select(ReactionSet).where(
-            col(ReactionSet.source) == f"e:{chat_id}:{message_id}", col(ReactionSet.agenda_item_id).is_(None)
-        )
-    ).scalars()
-    ground = Ground({}, {posting: card}, {})
-    early = {row.person_id: row for row in waiting}
+    source = f"e:{chat_id}:{message_id}"
+    waiting = select(col(ReactionSet.person_id)).where(
+        col(ReactionSet.source) == source, col(ReactionSet.agenda_item_id).is_(None)
+    )
+    early = set(session.execute(waiting).scalars())
     if not early:
         return
+    ground = Ground({}, {posting: card}, {})
     joined = session.execute(
         select(col(Participant.person_id), col(Participant.audience)).where(
             col(Participant.gathering_id) == card.gathering, col(Participant.person_id).in_(early)
@@ -409,15 +414,14 @@ def hang(session: Session, posting: int, chat_id: int, message_id: int, emoji: M
     )
     ground.audiences = {(card.gathering, person): audience for person, audience in joined}
     heard = {person for person in early if ground.counts(card, person)}
-    _read_sets(session, ground, {(card.agenda_item, person) for person in heard}, set())
+    _read_sets(
+        session, ground, {(card.agenda_item, person) for person in heard}, {(source, person) for person in early}
+    )
     before = {(card.agenda_item, person): ground.voice(card.agenda_item, person) for person in heard}
-    for person in heard:
-        row = early[person]
-        key = (row.source, person)
-        source = ground.source(key, card.agenda_item)
-        source.marks, source.dated, source.seq = tuple(row.marks.split()), row.dated, row.seq
-        if card.open:
-            source.count_set(source.marks, emoji)
-        ground.touched.add(key)
-        ground.last_seq[card.agenda_item, person] = row.seq
+    for person in early:
+        said = ground.source((source, person), card.agenda_item if person in heard else None)
+        if person not in heard or not card.open:
+            said.unsay()
+        ground.touched.add((source, person))
+        ground.last_seq[card.agenda_item, person] = said.seq
     _write(session, ground, before)

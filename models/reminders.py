@@ -11,7 +11,7 @@ from models import outbox
 from models.rules.calendar import WorkCalendar
 from models.rules.plan import DEFAULT_LADDERS, Ladder, Step, Subject, newest_due, plan
 from models.tables import Commitment, CommitmentRecommendation, Outbox, Recommendation, Reminder
-from models.words import BEING_KEPT, OutboxState, RecommendationStatus, ReminderState
+from models.words import OutboxState, RecommendationStatus, ReminderState
 
 IS_OPEN = col(Reminder.state) == literal_column("'open'")
 """Written out rather than bound: only so does SQLite see that the partial index serves."""
@@ -81,6 +81,8 @@ def replan(session: Session, commitment: Commitment, policy: Policy, now: dateti
 
 def _plan_next(session: Session, commitment: Commitment, policy: Policy, now: datetime) -> Step | None:
     following = next(iter(steps(session, commitment, policy, now)), None)
+    commitment.planned_on = policy.calendar.local_date(now)
+    session.add(commitment)
     if following is not None:
         session.add(
             Reminder(
@@ -124,15 +126,23 @@ def _reopen(session: Session, reminder: Reminder, now: datetime) -> None:
 
 
 def plan_unplanned(session: Session, policy: Policy, now: datetime, limit: int) -> int:
-    """Give a first step to commitments that are kept and have none, such as imported ones; how many looked at."""
-    planned = select(col(Reminder.id)).where(col(Reminder.commitment_id) == col(Commitment.id)).exists()
-    unplanned = session.execute(
-        select(Commitment)
-        .where(col(Commitment.status).in_(BEING_KEPT), ~planned)
-        .order_by(col(Commitment.id))
-        .limit(limit)
-    ).scalars()
-    return sum(_plan_next(session, commitment, policy, now) is not None for commitment in unplanned.all())
+    """Plan the reminders of commitments that ask for it, such as imported ones; how many there were."""
+    asking = select(Commitment).where(col(Commitment.planned_on).is_(None)).order_by(col(Commitment.id)).limit(limit)
+    commitments = session.execute(asking).scalars().all()
+    for commitment in commitments:
+        if _is_due(session, commitment, now):
+            commitment.planned_on = policy.calendar.local_date(now)
+        else:
+            replan(session, commitment, policy, now)
+    return len(commitments)
+
+
+def _is_due(session: Session, commitment: Commitment, now: datetime) -> bool:
+    """Whether a step's time has come already: it is sent before anything is planned anew."""
+    due = select(col(Reminder.id)).where(
+        col(Reminder.commitment_id) == commitment.id, IS_OPEN, col(Reminder.due_at) <= now
+    )
+    return session.execute(due).first() is not None
 
 
 def take_due(session: Session, policy: Policy, now: datetime, limit: int) -> list[Due]:

@@ -30,7 +30,8 @@ class ItemTally:
 
     `counts`: stance → voices, None where a figure is hidden; None altogether when nothing may show.
 
-    `offers` counts organisations, whose names the coordinator sees anyway. `anonymous` is Telegram's own total of reactions without a name, never added to the voices.
+    `offers` counts organisations, whose names the coordinator sees anyway. `anonymous` is Telegram's own total of
+    reactions without a name, never added to the voices.
     """
 
     agenda_item: int

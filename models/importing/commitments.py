@@ -18,7 +18,7 @@ def put_commitments(
 ) -> None:
     """Texts, owner, kind, urgency and links as in the file; status, dates and closing note on the first import alone.
 
-    A measure that the file leaves out stays: an agreed commitment can't do without.
+    A measure that the file leaves out stays: an agreed commitment can't do without. Reminders are planned anew.
     """
     session = writing.session
     urgencies = {row.id: row.urgency for row in report.recommendation}
@@ -38,6 +38,9 @@ def put_commitments(
     same = col(Commitment.reference).in_([row.id for row in report.commitment])
     rows, _ = writing.put(Commitment, ("reference",), session.exec(select(Commitment).where(same)), wanted, first)
     ids = {row.reference: row.id for row in rows.values()}
+    for commitment in rows.values():
+        commitment.planned_on = None
+        session.add(commitment)
     ours = col(CommitmentRecommendation.commitment_id).in_(list(ids.values()))
     writing.make_equal(
         CommitmentRecommendation,

@@ -86,6 +86,10 @@ class Source:
         else:
             self.flags |= {Flag(mark)}
 
+    def unsay(self) -> None:
+        """Keep the set, but let nothing of it count."""
+        self.stance, self.stance_seq, self.flags = Stance.NONE, 0, frozenset()
+
     def _withdraw(self, seq: int) -> None:
         self.stance, self.stance_seq = Stance.NONE, seq
 

@@ -26,12 +26,15 @@ def key() -> Any:
     return Field(default=None, primary_key=True, sa_type=BIG)
 
 
-def link(target: str, *, optional: bool = False, primary: bool = False, cascade: bool = False) -> Any:
+def link(
+    target: str, *, optional: bool = False, primary: bool = False, cascade: bool = False, index: bool = False
+) -> Any:
     """A foreign key to `target` ("table.column"); `cascade` removes this row with the one it points to."""
     return Field(
         default=None if optional else PydanticUndefined,
         nullable=optional,
         primary_key=primary,
+        index=index,
         sa_type=BIG,
         sa_column_args=[ForeignKey(target, ondelete="CASCADE" if cascade else None)],
     )

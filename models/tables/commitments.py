@@ -12,6 +12,8 @@ from models.words import CommitmentKind, CommitmentStatus, ReminderState, Urgenc
 class Commitment(SQLModel, table=True):
     """A promise of an organisation. Agreed and after needs a measurable result and a due date.
 
+    `planned_on` is the local day on which its reminders were last planned; NULL asks for it, after an import say.
+
     Texts have two languages when they came from a report file; a person's own words stand in both.
     """
 
@@ -22,6 +24,12 @@ class Commitment(SQLModel, table=True):
         CheckConstraint(
             "status NOT IN ('agreed', 'in_progress', 'done') OR (due IS NOT NULL AND measure_nl <> '')",
             name="smart",
+        ),
+        Index(
+            "ix_commitment_unplanned",
+            "id",
+            sqlite_where=text("planned_on IS NULL"),
+            postgresql_where=text("planned_on IS NULL"),
         ),
         CheckConstraint("status <> 'withdrawn' OR closed_note_nl <> ''", name="withdrawn_with_reason"),
     )
@@ -44,6 +52,7 @@ class Commitment(SQLModel, table=True):
     done_on: date | None = None
     closed_note_nl: str = ""
     closed_note_en: str = ""
+    planned_on: date | None = None
 
 
 class CommitmentRecommendation(SQLModel, table=True):
@@ -89,7 +98,7 @@ class Reminder(SQLModel, table=True):
         ),
     )
     id: int | None = key()
-    commitment_id: int = link("commitment.id", cascade=True)
+    commitment_id: int = link("commitment.id", cascade=True, index=True)
     step: str = Field(sa_type=WORD)
     day: date
     due_at: datetime

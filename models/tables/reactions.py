@@ -12,7 +12,8 @@ class ReactionSet(SQLModel, table=True):
 
     `source` is "e:chat:message" for emoji and "b:posting" for buttons. `marks` is the set as it stands, space
     separated, in the order it came; `stance`, `stance_seq` and `flags` are the part that counts: they change only while
-    the item is open. `dated` is Telegram's whole second. `agenda_item_id` is NULL until the posting is known.
+    the item is open. `dated` is Telegram's whole second. `agenda_item_id` is NULL until the posting is known; until
+    then they are what would count.
     """
 
     __tablename__ = "reaction_set"

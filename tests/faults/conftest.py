@@ -54,6 +54,12 @@ class Scene:
                 stage.clock.move_to(moment)
                 await asyncio.sleep(0.005)
 
+    async def recovers(self) -> None:
+        """Whoever waits for the database to be back looks again, and all becomes calm."""
+        began = self.hall.stage.clock.now()
+        await self.time_flies(lambda: self.hall.stage.clock.now() - began > timedelta(seconds=5))
+        await self.hall.calm()
+
     def inbox(self) -> dict[str, int]:
         return self.hall.database(inbox.counts)
 

@@ -133,16 +133,19 @@ async def test_a_group_without_the_right_is_named_to_the_organiser(hall: Hall) -
     assert "Zaal" in (await organiser.sees())[-1].text
 
 
-async def test_a_group_that_becomes_a_supergroup_keeps_its_gathering(hall: Hall) -> None:
+async def test_a_group_that_becomes_a_supergroup_keeps_its_gathering_and_gets_its_open_cards_again(hall: Hall) -> None:
     organiser = await hall.joins("Omar", "organiser")
     group = await hall.group(organiser, kind="group")
-
-    larger = await group.migrates()
-    await hall.calm()
     await organiser.says("/presenteer TOE-2")
     await hall.calm()
 
-    assert (await larger.shows())[-1].text.startswith("Handhavingsafspraken met gemeenten")
+    larger = await group.migrates()
+    await hall.calm()
+    await organiser.says("/presenteer TOE-3")
+    await hall.calm()
+
+    cards = [message.text.splitlines()[1] for message in await larger.shows() if message.keyboard]
+    assert [card[:5] for card in cards] == ["TOE-2", "TOE-3"]
 
 
 async def test_a_participant_who_blocked_the_bot_is_left_alone(hall: Hall) -> None:

@@ -61,7 +61,7 @@ def lay(session: Session) -> None:
         )
         for number in (1, 2)
     )
-    session.add(Person(id=ANNE, pseudonym="anne", created_at=MORNING))
+    session.add(Person(pseudonym="anne", created_at=MORNING))
     session.flush()
     session.add(Edition(id=1, monitor_id=1, year=2012, released=date(2013, 9, 3)))
     session.add(

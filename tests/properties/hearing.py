@@ -92,7 +92,7 @@ class Hearing:
                 self.place.run(reacting.hang, card, chat, message)
             case Move(chat):
                 self.hall.move(chat, chat + FURTHER)
-                self.place.run(outbox.move_chat, chat, chat + FURTHER)
+                self.place.run(outbox.move_chat, chat, chat + FURTHER, MORNING)
         self._compare(before)
 
     def flush(self) -> None:

@@ -4,7 +4,7 @@ import sqlalchemy as sa
 import sqlmodel.sql.sqltypes
 from alembic import op
 
-revision = "0d8262265f99"
+revision = "39864f88007c"
 down_revision = None
 branch_labels = None
 depends_on = None
@@ -25,8 +25,8 @@ def upgrade() -> None:
         "inbox",
         sa.Column("seq", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("bot_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
-        sa.Column("kind", sa.String(length=40), nullable=False),
         sa.Column("update_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("kind", sa.String(length=40), nullable=False),
         sa.Column("body", sqlmodel.sql.sqltypes.AutoString(), nullable=True),
         sa.Column("state", sa.String(length=40), nullable=False),
         sa.Column("tries", sa.Integer(), nullable=False),
@@ -248,6 +248,7 @@ def upgrade() -> None:
         sa.Column("done_on", sa.Date(), nullable=True),
         sa.Column("closed_note_nl", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
         sa.Column("closed_note_en", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("planned_on", sa.Date(), nullable=True),
         sa.CheckConstraint(
             "kind IN ('enforcement_agreement', 'administrative_report', 'working_agreement', 'other')",
             name=op.f("ck_commitment_kind_known"),
@@ -274,6 +275,15 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_commitment")),
         sa.UniqueConstraint("reference", name=op.f("uq_commitment_reference")),
     )
+    with op.batch_alter_table("commitment", schema=None) as batch_op:
+        batch_op.create_index(
+            "ix_commitment_unplanned",
+            ["id"],
+            unique=False,
+            sqlite_where=sa.text("planned_on IS NULL"),
+            postgresql_where=sa.text("planned_on IS NULL"),
+        )
+
     op.create_table(
         "gathering_audience",
         sa.Column("gathering_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
@@ -696,6 +706,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_reminder")),
     )
     with op.batch_alter_table("reminder", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_reminder_commitment_id"), ["commitment_id"], unique=False)
         batch_op.create_index(
             "ix_reminder_due",
             ["due_at"],
@@ -725,6 +736,7 @@ def downgrade() -> None:
         batch_op.drop_index(
             "ix_reminder_due", sqlite_where=sa.text("state = 'open'"), postgresql_where=sa.text("state = 'open'")
         )
+        batch_op.drop_index(batch_op.f("ix_reminder_commitment_id"))
 
     op.drop_table("reminder")
     op.drop_table("recommendation_unit")
@@ -780,6 +792,13 @@ def downgrade() -> None:
     op.drop_table("item")
     op.drop_table("invite")
     op.drop_table("gathering_audience")
+    with op.batch_alter_table("commitment", schema=None) as batch_op:
+        batch_op.drop_index(
+            "ix_commitment_unplanned",
+            sqlite_where=sa.text("planned_on IS NULL"),
+            postgresql_where=sa.text("planned_on IS NULL"),
+        )
+
     op.drop_table("commitment")
     op.drop_table("chat")
     op.drop_table("region")
