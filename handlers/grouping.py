@@ -26,8 +26,9 @@ async def membership_changed(update: Update, context: Context) -> None:
     known = groups.of(context.session, chat.id)
     status = "away" if gone else "administrator" if isinstance(member, ChatMemberAdministrator) else "member"
     groups.bot_is(context.session, chat.id, chat.type, chat.title or "", status)
+    language = groups.language_of(context.session, chat.id)
     if not gone and (known is None or known.bot_status == "away"):
-        context.batch.say(chat.id, running.greet_group("nl", administrator=status == "administrator"))
+        context.batch.say(chat.id, running.greet_group(language, administrator=status == "administrator"))
 
 
 async def link(update: Update, context: Context) -> None:
@@ -63,4 +64,5 @@ async def migrated(update: Update, context: Context) -> None:
 async def anonymous(update: Update, context: Context) -> None:
     """A command of somebody who hides behind the group can't be allowed or refused: nobody knows whose it is."""
     assert update.effective_chat is not None
-    context.batch.say(update.effective_chat.id, running.anonymous("nl"))
+    language = groups.language_of(context.session, update.effective_chat.id)
+    context.batch.say(update.effective_chat.id, running.anonymous(language))

@@ -3,7 +3,7 @@
 from sqlalchemy import select
 from sqlmodel import Session, col
 
-from models.tables import Chat
+from models.tables import Chat, Gathering
 
 
 def bot_is(session: Session, telegram_id: int, kind: str, title: str, status: str) -> Chat:
@@ -22,6 +22,16 @@ def link(session: Session, telegram_id: int, kind: str, title: str, gathering: i
     session.add(chat)
     session.flush()
     return chat
+
+
+def language_of(session: Session, telegram_id: int) -> str:
+    """The language of the gathering that a group belongs to; Dutch where none is linked."""
+    query = (
+        select(col(Gathering.language))
+        .join(Chat, col(Chat.gathering_id) == col(Gathering.id))
+        .where(col(Chat.telegram_id) == telegram_id)
+    )
+    return session.execute(query).scalar_one_or_none() or "nl"
 
 
 def of(session: Session, telegram_id: int) -> Chat | None:

@@ -21,8 +21,8 @@ from models.words import AgendaState, OnUncertain, OutboxState
 TALK, CARD, REMINDER = 3, 5, 6
 """Priorities: who is waiting for an answer first."""
 
-MAX_ATTEMPTS = 8
-LONGEST_WAIT = timedelta(minutes=15)
+MAX_ATTEMPTS = 300
+"""About a day of waits of five minutes: a long breakdown loses nothing."""
 KEPT = timedelta(days=30)
 
 

@@ -54,10 +54,13 @@ class Scene:
                 stage.clock.move_to(moment)
                 await asyncio.sleep(0.005)
 
+    async def time_flies_for(self, seconds: float) -> None:
+        began = self.hall.stage.clock.now()
+        await self.time_flies(lambda: self.hall.stage.clock.now() - began > timedelta(seconds=seconds))
+
     async def recovers(self) -> None:
         """Whoever waits for the database to be back looks again, and all becomes calm."""
-        began = self.hall.stage.clock.now()
-        await self.time_flies(lambda: self.hall.stage.clock.now() - began > timedelta(seconds=5))
+        await self.time_flies_for(seconds=5)
         await self.hall.calm()
 
     def inbox(self) -> dict[str, int]:

@@ -66,11 +66,11 @@ async def _delivered(world: World) -> Counter[int]:
 
 def _judge(rows: list[Outbox], delivered: Counter[int]) -> str:
     for row in rows:
-        times, says_so = delivered[row.chat_id], row.resends == 1 and row.last_error.startswith("perhaps sent")
+        times = delivered[row.chat_id]
         assert row.state in (OutboxState.SENT, OutboxState.UNCERTAIN), row
         assert times <= 1 + row.resends, f"{times} times: {row}"
-        assert times >= 1 or (row.state == OutboxState.UNCERTAIN and says_so), f"lost: {row}"
-        assert times == 1 or says_so, f"doubled silently: {row}"
+        assert times >= 1 or row.state == OutboxState.UNCERTAIN, f"lost: {row}"
+        assert row.state == OutboxState.SENT or row.last_error.startswith("perhaps sent"), f"silent: {row}"
     assert len(rows) == len({row.chat_id for row in rows})
     states = Counter(str(row.state) for row in rows)
     doubled = sum(times > 1 for times in delivered.values())

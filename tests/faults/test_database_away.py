@@ -4,21 +4,19 @@ import asyncio
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
+from functools import partial
 
 import pytest
 from sqlalchemy import event, make_url
 from sqlalchemy.engine import Connection
+from sqlmodel import Session
 
-from models import counting, inbox
+from models import counting
 from tests.faults.conftest import Scene
 from tests.faults.updates import JSON, reaction
 from tests.postgres import Server
 
 PEOPLE = range(50_000, 50_600)
-
-
-def is_postgresql(scene: Scene) -> bool:
-    return scene.hall.url.startswith("postgresql")
 
 
 def votes(scene: Scene) -> list[JSON]:
@@ -47,27 +45,70 @@ async def all_voted(scene: Scene) -> None:
     assert scene.hall.database(counting.recount) == 0
 
 
-async def test_postgresql_crashes_in_the_middle_of_a_batch(scene: Scene, request: pytest.FixtureRequest) -> None:
-    if not is_postgresql(scene):
-        return
-    server: Server = request.getfixturevalue("postgresql")
-    when_voices_are_written(scene, server.restart_hard)
+ON_POSTGRESQL = pytest.mark.parametrize("database_url", ["postgresql"], indirect=True)
+ON_SQLITE = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+
+
+@ON_POSTGRESQL
+async def test_postgresql_crashes_in_the_middle_of_a_batch(scene: Scene, postgresql: Server) -> None:
+    when_voices_are_written(scene, postgresql.restart_hard)
     await scene.hall.world.raw(*votes(scene))
     await all_voted(scene)
 
 
-async def test_connections_are_cut_again_and_again_under_load(
-    scene: Scene, request: pytest.FixtureRequest
-) -> None:
-    if not is_postgresql(scene):
-        return
-    server: Server = request.getfixturevalue("postgresql")
-    name = make_url(scene.hall.url).database
-    cut = f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{name}'"
+@ON_POSTGRESQL
+async def test_connections_are_cut_again_and_again_under_load(scene: Scene, postgresql: Server) -> None:
+    cut = _cut(scene)
+    when_voices_are_written(scene, partial(postgresql.execute, cut))
     waiting = votes(scene)
-    when_voices_are_written(scene, lambda: server.execute(cut))
     for start in range(0, len(waiting), 100):
         await scene.hall.world.raw(*waiting[start : start + 100])
-        await asyncio.to_thread(server.execute, cut)
-        await asyncio.sleep(0.02)
+        await asyncio.to_thread(postgresql.execute, cut)
     await all_voted(scene)
+
+
+@ON_POSTGRESQL
+async def test_postgresql_becomes_read_only_for_a_while(scene: Scene, postgresql: Server) -> None:
+    """As after a failover, when what was the primary is a replica now."""
+    name = make_url(scene.hall.url).database
+    postgresql.execute(f"ALTER DATABASE {name} SET default_transaction_read_only = on")
+    postgresql.execute(_cut(scene))
+    await scene.hall.world.raw(*votes(scene))
+    await scene.time_flies_for(seconds=20)
+    postgresql.execute(f"ALTER DATABASE {name} SET default_transaction_read_only = off")
+    postgresql.execute(_cut(scene))
+    await all_voted(scene)
+
+
+def _cut(scene: Scene) -> str:
+    name = make_url(scene.hall.url).database
+    return f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{name}'"
+
+
+@ON_SQLITE
+async def test_somebody_else_writes_to_sqlite_for_longer_than_we_wait(scene: Scene) -> None:
+    await scene.hall.stage.bot.database.run(_pragma, "busy_timeout=20")
+    with closing(sqlite3.connect(str(make_url(scene.hall.url).database), isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        await scene.hall.world.raw(*votes(scene))
+        await scene.time_flies_for(seconds=20)
+        other.execute("ROLLBACK")
+    await all_voted(scene)
+
+
+@ON_SQLITE
+async def test_the_disk_is_full_for_a_while(scene: Scene) -> None:
+    """It becomes full while the journal grows, or the batch: whichever asks for the next page."""
+    database = scene.hall.stage.bot.database
+    pages = await database.run(_pragma, "page_count")
+    for more in range(0, 60, 6):
+        await database.run(_pragma, f"max_page_count={pages + more}")
+        if not more:
+            await scene.hall.world.raw(*votes(scene))
+        await scene.time_flies_for(seconds=3)
+    await database.run(_pragma, "max_page_count=1000000")
+    await all_voted(scene)
+
+
+def _pragma(session: Session, pragma: str) -> int:
+    return int(session.connection().exec_driver_sql(f"PRAGMA {pragma}").scalar_one())

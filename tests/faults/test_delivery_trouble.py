@@ -72,11 +72,10 @@ async def test_hours_of_telegram_asking_to_wait_lose_no_reminder(hall: Hall) -> 
     contact = await hall.joins("Gea", "contact", organisation="riec-on", gathering=None)
     said = len(await contact.sees())
     await hall.world.fault("429", "sendMessage", chat=contact.id, count=None, retry_after=300)
-    await hall.stage._set(DUE)
-    await hall.stage.quiet()
-    for _ in range(24):
-        moment = hall.stage.clock.now() + timedelta(minutes=6)
-        await hall.stage._set(moment)
+    for number in range(24):
+        moment = DUE + timedelta(minutes=6) * number
+        await hall.world.clock(now=moment.timestamp())
+        hall.stage.clock.move_to(moment)
         await hall.stage.quiet()
     await hall.world.clear_faults()
     await hall.stage.calm()
