@@ -98,11 +98,21 @@ async def prepared(config: Config, world: World) -> Hall:
     )
 
 
-def _begin(session: Session) -> tuple[str, str]:
-    """The report, and two codes: the organiser's and everybody's."""
+def without_pace() -> dict[str, str]:
+    """The same for a process, as its environment."""
+    return {f"WEERKLANK_SENDING__{name.upper()}": str(value) for name, value in HURRIED.model_dump().items()}
+
+
+def put_example(session: Session) -> None:
+    """The demonstration report."""
     report = read_report(REPORT.read_bytes(), REPORT.name)
     assert isinstance(report, ReportFile)
     put_report(session, report)
+
+
+def _begin(session: Session) -> tuple[str, str]:
+    """The report, and two codes: the organiser's and everybody's."""
+    put_example(session)
     gathering = presenting.gathering(session, GATHERING)
     assert gathering is not None
     now = datetime.now(UTC)

@@ -6,9 +6,7 @@ Runs alternate (wire, ours, wire, ours, …) and medians are compared, so that w
 import asyncio
 import json
 import sys
-import tempfile
-from collections.abc import Awaitable, Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Awaitable, Callable
 from pathlib import Path
 from statistics import median, quantiles
 
@@ -27,29 +25,20 @@ PART_OF_WIRE = 0.5
 Rate = Callable[[Hall, int], Awaitable[float]]
 
 
-async def measure(effort: Effort) -> dict[str, Figures]:
+async def measure(folder: Path, effort: Effort) -> dict[str, Figures]:
     """Rates and the time to commit, on each kind of database."""
-    found = {}
-    for kind, opened in (("sqlite", _sqlite), ("postgresql", _postgresql)):
-        with tempfile.TemporaryDirectory() as folder, opened(Path(folder)) as url:
-            async with standin_process() as (api, token), World(api) as world:
-                hall = await prepared(configuration(api, token, url, Path(folder)), world)
-                found[kind] = await _measure(hall, Path(folder), effort)
-    return found
-
-
-@contextmanager
-def _sqlite(folder: Path) -> Iterator[str]:
-    yield f"sqlite:///{folder / 'weerklank.sqlite3'}"
-
-
-@contextmanager
-def _postgresql(_: Path) -> Iterator[str]:
     server = Server(durable=True)
     try:
-        yield server.url()
+        urls = {"sqlite": f"sqlite:///{folder / 'weerklank.sqlite3'}", "postgresql": server.url()}
+        return {kind: await _on(url, folder / kind, effort) for kind, url in urls.items()}
     finally:
         server.close()
+
+
+async def _on(url: str, folder: Path, effort: Effort) -> Figures:
+    folder.mkdir()
+    async with standin_process() as (api, token), World(api) as world:
+        return await _measure(await prepared(configuration(api, token, url, folder), world), folder, effort)
 
 
 async def _measure(hall: Hall, folder: Path, effort: Effort) -> Figures:

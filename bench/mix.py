@@ -59,14 +59,24 @@ def _reaction(group: int, card: Card, person: int, emoji: str) -> JSON:
     }
 
 
+def picture_wanted(hall: Hall, turn: int) -> JSON:
+    """The organiser presses the button that asks for the picture of the first gathering."""
+    wanted = Card(0, hall.organiser, 1, "Telling", [[{"text": "Als beeld", "callback_data": "tg:1:0"}]])
+    return _pressed(wanted, hall.organiser, turn, "tg:1:0")
+
+
 def _press(card: Card, person: int, turn: int, chance: random.Random) -> JSON:
     marks = [each for row in card.buttons for each in row if each.get("callback_data", "").rpartition(":")[2] in MARKS]
+    return _pressed(card, person, turn, chance.choice(marks)["callback_data"])
+
+
+def _pressed(card: Card, person: int, turn: int, data: str) -> JSON:
     return {
         "callback_query": {
             "id": str(5_000_000_000_000_000_000 + turn),
             "from": _user(person),
             "chat_instance": "-4000000000000000001",
-            "data": chance.choice(marks)["callback_data"],
+            "data": data,
             "message": {
                 "message_id": card.message,
                 "from": {"id": 7000000001, "is_bot": True, "first_name": "Weerklank", "username": "weerklank_bot"},

@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 import httpx
@@ -24,7 +25,7 @@ from bot.database import Database
 from bot.decider import Decider
 from bot.delivery import Delivery
 from bot.intake import Intake
-from bot.leadership import FileLock, hold_advisory_lock, is_sqlite
+from bot.leadership import FileLock, hold_advisory_lock, is_sqlite, until_led
 from bot.offline import Offline
 from bot.pacing import Pacer
 from bot.problems import NoToken, TelegramUnreachable, WrongToken
@@ -130,7 +131,7 @@ async def opened(config: Config, clock: Clock, *, tick_seconds: float | None = N
     token = config.telegram.token.get_secret_value()
     bot = Bot(token, base_url=f"{api}/bot", request=_request(64), get_updates_request=_request(1))
     try:
-        await database.run(keys.check, pseudonyms, config.privacy.key_file)
+        await until_led(partial(database.run, keys.check, pseudonyms, config.privacy.key_file))
         async with bot:
             yield _joined(config, clock, database, bot, me, pseudonyms, api, tick_seconds)
     finally:

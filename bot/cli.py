@@ -76,6 +76,16 @@ def invite(
 
 
 @app.command()
+def revoke(
+    code: Annotated[str, typer.Argument(help="The code, or the whole link it is in.")], config: ConfigOption = None
+) -> None:
+    """Withdraw an invitation: what it gave stays, it gives nothing more."""
+    from bot.commands.inviting import revoke as withdraw
+
+    sys.exit(withdraw(config, code))
+
+
+@app.command()
 def tally(
     gathering: Annotated[str, typer.Argument(help="Which gathering.")],
     reference: Annotated[str, typer.Argument(help="One item, such as TOE-2; all of them by default.")] = "",

@@ -14,13 +14,17 @@ P = ParamSpec("P")
 T = TypeVar("T")
 
 WAIT_FOR_WRITER_MS = 30_000
+READ_ONLY = "25006"
+"""What PostgreSQL says to a writer after a failover, for as long as this server is the replica."""
 
 
 def is_away(error: BaseException) -> bool:
     """Whether the database could not be reached or could not write now: worth the same work again, later."""
     if isinstance(error, OperationalError | InterfaceError):
         return True
-    return isinstance(error, DBAPIError) and error.connection_invalidated
+    if not isinstance(error, DBAPIError):
+        return False
+    return error.connection_invalidated or getattr(error.orig, "sqlstate", None) == READ_ONLY
 
 
 def make_engine(

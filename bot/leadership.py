@@ -3,6 +3,7 @@
 import asyncio
 import fcntl
 import os
+from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,9 @@ log = structlog.get_logger()
 
 ADVISORY_KEY = 0x5765_6572_6B6C
 """Any number of ours; all processes on one database use the same."""
+
+
+POLL_SECONDS = 0.5
 
 
 class Taken(OperationalError):
@@ -30,7 +34,21 @@ def hold_advisory_lock(connection: Any) -> None:
         (held,) = cursor.fetchone()
     connection.commit()
     if not held:
+        connection.close()
         raise Taken
+
+
+async def until_led(step: Callable[[], Awaitable[None]]) -> None:
+    """`step`, the first that writes to PostgreSQL, as soon as no other process has the lead."""
+    waited = False
+    while True:
+        try:
+            return await step()
+        except Taken:
+            if not waited:
+                log.info("another process has the lead; waiting")
+            waited = True
+            await asyncio.sleep(POLL_SECONDS)
 
 
 def is_sqlite(url: str) -> bool:
@@ -44,7 +62,7 @@ class FileLock:
         self._path = Path(f"{make_url(url).database}.lock")
         self._handle: int | None = None
 
-    async def acquire(self, poll_seconds: float = 0.5) -> None:
+    async def acquire(self) -> None:
         """Wait until this process has it."""
         self._handle = os.open(self._path, os.O_RDWR | os.O_CREAT, 0o600)
         waited = False
@@ -55,7 +73,7 @@ class FileLock:
                 if not waited:
                     log.info("another process has the lead; waiting", lock=str(self._path))
                 waited = True
-                await asyncio.sleep(poll_seconds)
+                await asyncio.sleep(POLL_SECONDS)
             else:
                 return
 

@@ -2,6 +2,7 @@
 
 import logging
 import re
+import sys
 from collections.abc import MutableMapping
 from typing import Any
 
@@ -20,17 +21,20 @@ def hidden(text: str) -> str:
     return TOKEN.sub("[token]", text)
 
 
-class Redacting(logging.Filter):
-    """The same for lines that libraries write."""
+class Redacting(logging.Formatter):
+    """The same for lines that libraries write, tracebacks included."""
 
-    def filter(self, record: logging.LogRecord) -> bool:
-        record.msg, record.args = hidden(record.getMessage()), None
-        return True
+    def format(self, record: logging.LogRecord) -> str:
+        return hidden(super().format(record))
 
 
 def set_up(level: str, form: str) -> None:
     """Lines on standard error: for people, or as JSON."""
-    renderer: Any = structlog.processors.JSONRenderer() if form == "json" else structlog.dev.ConsoleRenderer()
+    renderer: Any = (
+        structlog.processors.JSONRenderer()
+        if form == "json"
+        else structlog.dev.ConsoleRenderer(colors=sys.stderr.isatty())
+    )
     structlog.configure(
         processors=[
             structlog.processors.add_log_level,
@@ -40,17 +44,11 @@ def set_up(level: str, form: str) -> None:
             renderer,
         ],
         wrapper_class=structlog.make_filtering_bound_logger(logging.getLevelName(level.upper())),
-        logger_factory=structlog.PrintLoggerFactory(_standard_error()),
+        logger_factory=structlog.PrintLoggerFactory(sys.stderr),
     )
     handler = logging.StreamHandler()
-    handler.addFilter(Redacting())
+    handler.setFormatter(Redacting(logging.BASIC_FORMAT))
     logging.basicConfig(level=logging.WARNING, handlers=[handler], force=True)
     for name in CHATTY:
         logging.getLogger(name).setLevel(logging.WARNING)
     logging.getLogger("apscheduler").setLevel(logging.CRITICAL)
-
-
-def _standard_error() -> Any:
-    import sys
-
-    return sys.stderr

@@ -6,7 +6,7 @@ from datetime import datetime
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine, make_url
-from sqlalchemy.exc import DBAPIError, SQLAlchemyError
+from sqlalchemy.exc import ArgumentError, DBAPIError, SQLAlchemyError
 
 from bot.database import is_away, make_engine
 from bot.leadership import is_sqlite
@@ -15,8 +15,11 @@ from models import schema
 
 
 def shown(url: str) -> str:
-    """The address without its password."""
-    return make_url(url).render_as_string(hide_password=True)
+    """The address without its password. Raises DatabaseUnreachable for what is no address."""
+    try:
+        return make_url(url).render_as_string(hide_password=True)
+    except ArgumentError as error:
+        raise DatabaseUnreachable("in the configuration", "database.url is no address") from error
 
 
 def version(engine: Engine, url: str) -> str | None:
@@ -38,6 +41,7 @@ def check_version(url: str) -> None:
 
     Raises DatabaseUnreachable and OtherVersion.
     """
+    shown(url)
     engine = make_engine(url, writes=True)
     try:
         present, wanted = version(engine, url), schema.wanted()
@@ -59,6 +63,7 @@ def migrate(url: str, now: datetime) -> tuple[str | None, str, Path | None]:
 
     Raises DatabaseUnreachable, and OtherVersion for one that a newer Weerklank made.
     """
+    shown(url)
     engine = make_engine(url, writes=True)
     try:
         before = version(engine, url)

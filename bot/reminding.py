@@ -11,7 +11,7 @@ from sqlmodel import Session
 from bot.clock import Clock
 from bot.database import Database
 from bot.texts import reminders as texts
-from models import committing, inbox, outbox, people, reminders
+from models import committing, inbox, keeping, outbox, people, reminders
 from models.committing import CommitmentView
 from models.people import Recipient
 from models.reminders import Due, Policy
@@ -24,7 +24,7 @@ NOTHING_YET = 0.0
 class Reminding:
     """Rows decide what is due; clock jumps and downtime change nothing but the moment of the next tick.
 
-    A tick claims no more than two seconds of sending pace. `queued` is called when it wrote messages.
+    A tick claims no more than can be sent until the next. `queued` is called when it wrote messages.
     """
 
     def __init__(
@@ -40,14 +40,14 @@ class Reminding:
         self._database = database
         self._clock = clock
         self._policy = policy
-        self._at_once = per_second * 2
+        self._at_once = int(per_second * max(2.0, every_seconds))
         self._queued = queued
         self._every_seconds = every_seconds
-        self._pruned: date | None = None
+        self._forgot_on: date | None = None
         self._scheduler = AsyncIOScheduler()
         self.ticks = 0
         self.last_tick = NOTHING_YET
-        """The clock's epoch seconds of the last tick that went well."""
+        """The clock's epoch seconds of the last tick that left nothing to do."""
 
     def restart(self) -> None:
         """A new timer in place of one that no longer fires."""
@@ -74,27 +74,34 @@ class Reminding:
         """Never raises: what fails is logged, and the next tick finds the same rows."""
         now = self._clock.now()
         try:
-            while await self._database.run(self._remind, now):
+            more = False
+            if await self._database.read(reminders.has_work, now):
+                more = await self._database.run(self._remind, now) >= self._at_once
                 self._queued()
-            await self._prune_daily(now)
-            self.last_tick = now.timestamp()
+            await self._forget_daily(now)
             self.ticks += 1
+            if not more:
+                self.last_tick = now.timestamp()
         except Exception as error:
             log.warning("a tick failed; the next one tries again", error=repr(error))
 
-    async def _prune_daily(self, now: datetime) -> None:
-        if self._pruned != now.date():
+    async def _forget_daily(self, now: datetime) -> None:
+        """Once a day: let go of what was kept long enough."""
+        today = self._policy.calendar.local_date(now)
+        if self._forgot_on != today:
             await self._database.run(inbox.prune, now)
             await self._database.run(outbox.prune, now)
-            self._pruned = now.date()
+            for gathering in await self._database.run(keeping.settle_kept, today):
+                log.info("the time for keeping voices is over; its figures are final", gathering=gathering)
+            self._forgot_on = today
 
     def _remind(self, session: Session, now: datetime) -> int:
-        """Plan what has no plan yet, send what is due; how many reminders became messages."""
-        reminders.plan_unplanned(session, self._policy, now, self._at_once)
+        """Plan what has no plan yet, send what is due; how much there was of what there was most of."""
+        planned = reminders.plan_unplanned(session, self._policy, now, self._at_once)
         due = reminders.take_due(session, self._policy, now, self._at_once)
         for person, several in self._by_person(session, due).items():
             self._write(session, person, several, now)
-        return len(due)
+        return max(planned, len(due))
 
     def _by_person(self, session: Session, due: list[Due]) -> dict[Recipient | None, list[Due]]:
         """The lead contact gets an organisation's reminders, or the deputy while the lead can't be reached."""

@@ -1,6 +1,6 @@
 """The typed context of every handler: who it is, in which language, and the batch it is part of."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 from sqlmodel import Session
@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     Base = CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], dict[str, Batch]]
 else:
     Base = CallbackContext
+
+OUTDATED = timedelta(minutes=5)
+"""A menu that could not be shown by then is not wanted any more."""
 
 BATCH = "batch"
 """Where the application's bot_data holds the batch that is being handled."""
@@ -100,4 +103,5 @@ class Context(Base):
         assert query is not None
         assert query.message is not None
         payload = {**message.payload(), "message_id": query.message.message_id}
-        self.batch.queue(query.message.chat.id, payload, method="editMessageText")
+        expires = self.batch.now + OUTDATED
+        self.batch.queue(query.message.chat.id, payload, method="editMessageText", expires_at=expires)

@@ -60,6 +60,8 @@ async def present(update: Update, context: Context) -> None:
 
 
 def _present(context: Context, agenda_item: AgendaItem) -> str:
+    if context.session.get_one(Gathering, agenda_item.gathering_id).settled:
+        return running.settled(context.language)
     cards = presenting.present(context.session, agenda_item, context.batch.now)
     reference = presenting.reference_of(context.session, agenda_item)
     _note(context, agenda_item, "present")

@@ -118,9 +118,19 @@ def kept(session: Session) -> Changes:
 
 
 def recount(session: Session) -> int:
-    """Rebuild the tally and the number who joined from the rows that are the truth; how many figures differed."""
+    """Rebuild the tally and the number who joined from the rows that are the truth; how many figures differed.
+
+    The figures of a gathering whose voices are gone are final, and left alone.
+    """
+    final = set(
+        session.execute(
+            select(col(AgendaItem.id))
+            .join(Gathering, col(Gathering.id) == col(AgendaItem.gathering_id))
+            .where(col(Gathering.settled))
+        ).scalars()
+    )
     counted, before = count_again(session), kept(session)
-    differing = {key for key in counted | before if counted[key] != before[key]}
+    differing = {key for key in counted | before if counted[key] != before[key] and key[0] not in final}
     if differing:
         changes = Changes({key: counted[key] - before[key] for key in differing})
         items = {key[0] for key in differing}
@@ -130,7 +140,7 @@ def recount(session: Session) -> int:
         apply(session, changes, dict(owners.all()))
     counted_joined = select(col(Participant.gathering_id), func.count()).group_by(col(Participant.gathering_id))
     joined = dict(session.execute(counted_joined).all())
-    for gathering in session.execute(select(Gathering)).scalars():
+    for gathering in session.execute(select(Gathering).where(~col(Gathering.settled))).scalars():
         if gathering.joined != joined.get(gathering.id or 0, 0):
             gathering.joined, gathering.revision = joined.get(gathering.id or 0, 0), gathering.revision + 1
             session.add(gathering)

@@ -50,6 +50,16 @@ def invite(
     return made
 
 
+def revoke(session: Session, code: str, now: datetime) -> bool:
+    """Withdraw a code: what it gave stays, it gives nothing more. False for a code that is not known."""
+    found = session.execute(select(Invite).where(col(Invite.code) == code)).scalar_one_or_none()
+    if found is None:
+        return False
+    found.revoked_at = found.revoked_at or now
+    session.add(found)
+    return True
+
+
 def accept(session: Session, code: str, person: int, now: datetime) -> Invite | Refused:
     """Use a code: the role, and where it names a gathering the person joins it.
 

@@ -78,6 +78,9 @@ IS_SENDING = col(Outbox.state) == literal_column("'sending'")
 IS_WAITING = col(Outbox.state).in_([literal_column("'ready'"), literal_column("'sending'")])
 """Written out rather than bound: only so does SQLite see that the partial index serves."""
 
+WAITING_CARDS = select(col(Outbox.posting_id)).where(IS_WAITING, col(Outbox.posting_id).is_not(None))
+"""The cards that are still to be sent."""
+
 Fate = Sent | NotSent | Dead | Moved | Perhaps
 
 
@@ -237,9 +240,7 @@ def _hang_anew(session: Session, chat_id: int, now: datetime) -> None:
             col(Posting.chat_id) == chat_id,
             col(Posting.message_id).is_(None),
             col(AgendaItem.state) == AgendaState.OPEN,
-            col(Posting.id).not_in(
-                select(col(Outbox.posting_id)).where(IS_WAITING, col(Outbox.posting_id).is_not(None))
-            ),
+            col(Posting.id).not_in(WAITING_CARDS),
         )
         .order_by(col(Posting.id))
     ).scalars()

@@ -5,11 +5,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import case, func, select, update
+from sqlalchemy import case, func, or_, select, update
 from sqlmodel import Session, col
 
 from models import counting, outbox
-from models.rules.suppression import totals_are_shown
+from models.rules.suppression import shown, totals_are_shown
 from models.rules.voices import SILENT
 from models.rules.voices import Voice as VoiceValue
 from models.tables import (
@@ -156,7 +156,8 @@ def next_waiting(session: Session, gathering: int) -> AgendaItem | None:
 def present(session: Session, agenda_item: AgendaItem, now: datetime) -> int:
     """Open an item and send its card to the gathering's groups and, silently, to everyone who joined in private.
 
-    Who has its card already is not sent another. Returns how many cards go out.
+    Where its card hangs or is on its way it is not sent again; where it was perhaps missed, it is.
+    Returns how many cards go out.
     """
     assert agenda_item.id is not None
     agenda_item.state, agenda_item.presented_at, agenda_item.closed_at = AgendaState.OPEN, now, None
@@ -179,10 +180,12 @@ def present(session: Session, agenda_item: AgendaItem, now: datetime) -> int:
     )
     wanted: list[tuple[int, int | None]] = [(chat, None) for chat in groups]
     wanted += [(chat, person) for chat, person in people]
-    hanging = set(
-        session.execute(select(col(Posting.chat_id)).where(col(Posting.agenda_item_id) == agenda_item.id)).scalars()
+    hanging = select(col(Posting.chat_id)).where(
+        col(Posting.agenda_item_id) == agenda_item.id,
+        or_(col(Posting.message_id).is_not(None), col(Posting.id).in_(outbox.WAITING_CARDS)),
     )
-    return post(session, agenda_item.id, [place for place in wanted if place[0] not in hanging], now)
+    served = set(session.execute(hanging).scalars())
+    return post(session, agenda_item.id, [place for place in wanted if place[0] not in served], now)
 
 
 def post(session: Session, agenda_item: int, places: Iterable[tuple[int, int | None]], now: datetime) -> int:
@@ -282,7 +285,7 @@ def own_voice(session: Session, agenda_item: int, person: int | None) -> VoiceVa
 
 
 def shown_counts(session: Session, agenda_item: AgendaItem, gathering: Gathering) -> dict[str, int] | None:
-    """The stance totals a card may show: none while they are hidden, or while so few take part that they tell who."""
+    """The stance totals a card may show: none while they are hidden, or when any of them would tell who said it."""
     closed = agenda_item.state == AgendaState.CLOSED
     if gathering.results == Results.HIDDEN and not closed:
         return None
@@ -294,7 +297,8 @@ def shown_counts(session: Session, agenda_item: AgendaItem, gathering: Gathering
         .group_by(col(Tally.mark))
     )
     found = {mark: int(voices) for mark, voices in session.execute(query)}
-    return {str(stance): found.get(stance, 0) for stance in POSITIONS}
+    totals = {str(stance): found.get(stance, 0) for stance in POSITIONS}
+    return totals if shown(totals, gathering.joined, confidential=gathering.confidential) == totals else None
 
 
 def _recommendation(session: Session, item: Item) -> tuple[Names, tuple[Names, ...], Urgency | None, bool]:

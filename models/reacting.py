@@ -261,23 +261,20 @@ SET_COLUMNS = (
 SETS_OF = select(*SET_COLUMNS).where(
     tuple_(col(ReactionSet.agenda_item_id), col(ReactionSet.person_id)).in_(bindparam("pairs", expanding=True))
 )
-SETS_ELSEWHERE = select(*SET_COLUMNS).where(
-    tuple_(col(ReactionSet.source), col(ReactionSet.person_id)).in_(bindparam("keys", expanding=True)),
-    or_(
-        col(ReactionSet.agenda_item_id).is_(None),
-        col(ReactionSet.agenda_item_id).not_in(bindparam("agenda_items", expanding=True)),
-    ),
+SETS_NAMED = select(*SET_COLUMNS).where(
+    tuple_(col(ReactionSet.source), col(ReactionSet.person_id)).in_(bindparam("keys", expanding=True))
 )
-"""Those of a message that is no card yet, or no more."""
 
 
 def _read_sets(session: Session, ground: Ground, pairs: set[tuple[int, int]], keys: set[SourceKey]) -> None:
-    rows: list[Any] = []
+    """All sources of these people at these items, then those of a message that is no card yet, or no more."""
     if pairs:
-        rows += session.execute(SETS_OF, {"pairs": sorted(pairs)}).all()
-    if keys:
-        agenda_items = sorted({agenda_item for agenda_item, _ in pairs})
-        rows += session.execute(SETS_ELSEWHERE, {"keys": sorted(keys), "agenda_items": agenda_items}).all()
+        _take_in(ground, session.execute(SETS_OF, {"pairs": sorted(pairs)}).all())
+    if elsewhere := sorted(keys - ground.sources.keys()):
+        _take_in(ground, session.execute(SETS_NAMED, {"keys": elsewhere}).all())
+
+
+def _take_in(ground: Ground, rows: Sequence[Any]) -> None:
     for source, person, agenda_item, marks, dated, seq, stance, stance_seq, flags in rows:
         began = ground.source((source, person), agenda_item)
         began.marks, began.dated, began.seq = tuple(marks.split()), dated, seq

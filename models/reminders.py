@@ -125,6 +125,13 @@ def _reopen(session: Session, reminder: Reminder, now: datetime) -> None:
     reminder.state, reminder.due_at = ReminderState.OPEN, now
 
 
+def has_work(session: Session, now: datetime) -> bool:
+    """Whether any step is due or any commitment asks to be planned."""
+    due = select(col(Reminder.id)).where(IS_OPEN, col(Reminder.due_at) <= now).limit(1)
+    asking = select(col(Commitment.id)).where(col(Commitment.planned_on).is_(None)).limit(1)
+    return any(session.execute(query).first() is not None for query in (due, asking))
+
+
 def plan_unplanned(session: Session, policy: Policy, now: datetime, limit: int) -> int:
     """Plan the reminders of commitments that ask for it, such as imported ones; how many there were."""
     asking = select(Commitment).where(col(Commitment.planned_on).is_(None)).order_by(col(Commitment.id)).limit(limit)

@@ -53,6 +53,18 @@ def invite(
     return _write_qr(link or f"/start {code}", qr) if qr else OK
 
 
+@command
+def revoke(path: Path | None, code: str) -> int:
+    """Withdraw an invitation."""
+    with database(configuration(path)) as engine:
+        known = in_transaction(engine, joining.revoke, code.rpartition("=")[2], SystemClock().now())
+    if not known:
+        err.print(f"There is no invitation {code}.", markup=False)
+        return FAILED
+    out.print("The invitation is withdrawn.")
+    return OK
+
+
 def _make(
     session: Session, role: str, gathering: str, audience: str, organisation: str, uses: int, days: int
 ) -> tuple[str, str | None]:
@@ -60,7 +72,7 @@ def _make(
         raise Unfit(f"There is no role {role}. Choose one of: {', '.join(RoleKind)}.")
     needed = NEEDS.get(RoleKind(role))
     if needed and not {"gathering": gathering, "organisation": organisation}[needed]:
-        raise Unfit(f"For a {role} add --{needed} with its reference.")
+        raise Unfit(f"The role {role} needs --{needed} with its reference.")
     now = SystemClock().now()
     meeting = _gathering(session, gathering) if gathering else None
     owner = _organisation(session, organisation) if organisation else None

@@ -85,6 +85,11 @@ def not_on_agenda(language: str | None, reference: str) -> str:
     return _("{reference} is not on the agenda. /agenda shows what is.", reference=shortened(reference, 40))
 
 
+def settled(language: str | None) -> str:
+    _ = tongue(language)
+    return _("The figures of this gathering are final: the time for which reactions are kept is over.")
+
+
 def not_open(language: str | None, reference: str) -> str:
     _ = tongue(language)
     return _("{reference} is not open.", reference=reference)

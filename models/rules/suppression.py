@@ -19,12 +19,13 @@ def shown(
 ) -> dict[str, int | None]:
     """The totals as they may be shown once an item is closed: None stands for a figure that is hidden.
 
-    In a confidential gathering of fewer than 2k people every figure from 1 to k - 1 is hidden, and when only one would
-    be, the smallest other goes with it: the sum is known.
+    In a confidential gathering of fewer than 2k people, when any figure is from 1 to k - 1, all below k are hidden,
+    nought included: a shown nought would say that the hidden ones are not. When only one would be hidden, the smallest
+    other goes with it: the sum is known.
     """
-    if not confidential or joined >= 2 * threshold:
+    if not confidential or joined >= 2 * threshold or not any(0 < voices < threshold for voices in totals.values()):
         return dict(totals)
-    small = {mark for mark, voices in totals.items() if 0 < voices < threshold}
+    small = {mark for mark, voices in totals.items() if voices < threshold}
     if len(small) == 1:
         others = sorted((voices, mark) for mark, voices in totals.items() if mark not in small)
         small |= {mark for _, mark in others[:1]}

@@ -14,6 +14,7 @@ class Gathering(SQLModel, table=True):
     """A congress or task force meeting.
 
     `revision` grows with every change of a count in it: equal revision, equal numbers. `joined` counts participants.
+    `settled`: the day until which voices are kept is over, they are gone, and the figures are final.
     """
 
     __table_args__ = (one_of("language", LANGUAGES), one_of("results", Results))
@@ -32,6 +33,7 @@ class Gathering(SQLModel, table=True):
     results: Results = Field(sa_type=WORD)
     revision: int = Field(default=0, sa_type=BIG)
     joined: int = 0
+    settled: bool = False
 
 
 class GatheringAudience(SQLModel, table=True):

@@ -74,11 +74,28 @@ def test_an_invitation_is_made_and_a_wrong_one_says_what_would_be_right(desk: De
     code, said = desk.types("invite", "coordinator")
     assert code == 0
     assert said.startswith("/start ")
-    assert desk.types("invite", "organiser") == (1, "For a organiser add --gathering with its reference.\n")
+    assert desk.types("invite", "organiser") == (1, "The role organiser needs --gathering with its reference.\n")
     code, said = desk.types("invite", "organiser", "--gathering", "congres-2031")
     assert (code, said) == (1, "There is no gathering congres-2031. Did you mean congres-2013?\n")
     code, said = desk.types("invite", "participant", "--gathering", "congres-2013", "--audience", "press")
     assert (code, said) == (1, "There is no audience press. This gathering has: partner, police.\n")
+
+
+def test_an_invitation_is_withdrawn_by_its_code_or_link(desk: Desk) -> None:
+    desk.types("import", str(EXAMPLE))
+    code = desk.types("invite", "coordinator")[1].split()[1]
+
+    assert desk.types("revoke", f"https://t.me/somebot?start={code}") == (0, "The invitation is withdrawn.\n")
+    assert desk.types("revoke", "nonsense") == (1, "There is no invitation nonsense.\n")
+
+
+def test_a_key_file_that_holds_no_key_or_an_address_that_is_none_is_said(desk: Desk) -> None:
+    desk.environment["WEERKLANK_DATABASE__URL"] = "no address"
+
+    code, said = desk.types("tally", "congres-2013")
+
+    assert code == 1
+    assert "database.url is no address" in said
 
 
 def test_a_qr_code_is_written(desk: Desk) -> None:

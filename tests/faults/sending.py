@@ -5,6 +5,7 @@ import random
 from collections import Counter
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import select
 from sqlmodel import Session
@@ -17,7 +18,7 @@ from tests.faults.congress import Congress, convene, queue
 from tests.faults.processes import BotProcess, standing_in, until
 
 PACE = "[sending]\nper_second = 100\nchat_seconds = 0.001\n"
-FAULTS = (
+FAULTS: tuple[dict[str, Any], ...] = (
     {"kind": "429", "probability": 0.08, "retry_after": 1},
     {"kind": "502", "probability": 0.04},
     {"kind": "502", "probability": 0.04, "after": True},

@@ -14,6 +14,8 @@ from .ground import lay
 def engine(database_url: str) -> Iterator[Engine]:
     """Holds what `ground.lay` wrote; examples roll back what they add."""
     engine = make_engine(database_url, writes=True)
-    in_transaction(engine, lay)
-    yield engine
-    engine.dispose()
+    try:
+        in_transaction(engine, lay)
+        yield engine
+    finally:
+        engine.dispose()

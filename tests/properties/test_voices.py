@@ -16,7 +16,7 @@ from .place import Place, example_in
 thorough = settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 
 
-@settings(thorough, max_examples=500)
+@settings(thorough, max_examples=60)
 @given(happenings)
 def test_voices_and_tallies_equal_what_was_said(engine: Engine, happened: list[Happening]) -> None:
     with example_in(engine) as place:
@@ -27,7 +27,7 @@ def test_voices_and_tallies_equal_what_was_said(engine: Engine, happened: list[H
         assert hanging(place) == {n: (card.chat, card.message) for n, card in hearing.hall.cards.items()}
 
 
-@settings(thorough, max_examples=500)
+@settings(thorough, max_examples=40)
 @given(runs, st.data())
 def test_what_is_stored_does_not_depend_on_how_a_run_is_cut(
     engine: Engine, run: list[Happening], data: st.DataObject

@@ -321,6 +321,7 @@ def short_answers(language: str) -> dict[str, str]:
         "emoji not counted": running.emoji_not_counted(language, "Congres Korpsmonitor " * 6),
         "nothing waits": running.nothing_waits(language),
         "not on agenda": running.not_on_agenda(language, "TOE-222 " * 20),
+        "settled": running.settled(language),
         "not open": running.not_open(language, "TOE-2"),
         "not yours": running.not_yours(language),
         "which gathering": running.which_gathering(language, ["congres-2013", "taskforce-2013-09"]),

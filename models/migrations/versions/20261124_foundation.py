@@ -4,7 +4,7 @@ import sqlalchemy as sa
 import sqlmodel.sql.sqltypes
 from alembic import op
 
-revision = "39864f88007c"
+revision = "8ed0e3115721"
 down_revision = None
 branch_labels = None
 depends_on = None
@@ -181,6 +181,7 @@ def upgrade() -> None:
         sa.Column("results", sa.String(length=40), nullable=False),
         sa.Column("revision", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("joined", sa.Integer(), nullable=False),
+        sa.Column("settled", sa.Boolean(), nullable=False),
         sa.CheckConstraint("language IN ('nl', 'en')", name=op.f("ck_gathering_language_known")),
         sa.CheckConstraint("results IN ('live', 'hidden')", name=op.f("ck_gathering_results_known")),
         sa.ForeignKeyConstraint(["monitor_id"], ["monitor.id"], name=op.f("fk_gathering_monitor_id_monitor")),
