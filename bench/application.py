@@ -1,7 +1,7 @@
 """The real application with all its parts, on the time of this machine."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from typing import Any, TypeVar
 
@@ -42,6 +42,19 @@ async def at_rest(bot: Weerklank, world: World) -> None:
         pending = (await world.state())["pending"]
         still = still + 1 if not pending and not bot.delivery.held_up and all(each.resting for each in parts) else 0
         await asyncio.sleep(LOOK_EVERY)
+
+
+async def until(met: Callable[[], Awaitable[bool]], every: float = LOOK_EVERY) -> None:
+    """Look, every so many seconds, until it is so."""
+    while True:
+        if await met():
+            return
+        await asyncio.sleep(every)
+
+
+async def all_confirmed(world: World) -> bool:
+    """Whether the stand-in was told of every update that it arrived."""
+    return not (await world.state())["pending"]
 
 
 def look(config: Config, verb: Callable[[Session], T]) -> T:

@@ -1,8 +1,8 @@
 """A process beside the bot that queues updates at a steady pace and looks when each is committed as handled.
 
-`python -m bench.feeding FILE`: FILE holds {"url", "database", "per_second", "updates"}. Prints how long each took, in ms:
-from just before it was handed to the stand-in until another connection to the database saw it handled. Looking every
-few milliseconds makes that a little too long, never too short.
+`python -m bench.feeding FILE`: FILE holds {"url", "database", "per_second", "updates"}. Prints how long each took, in
+ms: from just before it was handed to the stand-in until another connection to the database saw it handled. Looking
+every few milliseconds makes that a little too long, never too short.
 """
 
 import asyncio

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from pydantic import SecretStr
-from sqlalchemy import select
+from sqlalchemy import select, update
 from sqlmodel import Session, col
 
 from bench.application import at_rest, look, running
@@ -16,14 +16,14 @@ from bot.rehearsal.people import JSON, World
 from models import joining, presenting
 from models.importing import put_report
 from models.report_file import ReportFile, read_report
-from models.tables import Posting
+from models.tables import Gathering, Posting
 from models.words import RoleKind
 
 REPORT = Path(__file__).parents[1] / "bot" / "rehearsal" / "data" / "monitor-2012.toml"
 GATHERING = "congres-2013"
 PEOPLE = 2_000
 """Who is in the group and reacts there."""
-IN_PRIVATE = 200
+IN_PRIVATE = 60
 """How many of them opened an invitation, so that their cards hang in private as well."""
 ITEMS = 6
 
@@ -104,10 +104,12 @@ def without_pace() -> dict[str, str]:
 
 
 def put_example(session: Session) -> None:
-    """The demonstration report."""
+    """The demonstration report, its gatherings moved to today."""
     report = read_report(REPORT.read_bytes(), REPORT.name)
     assert isinstance(report, ReportFile)
     put_report(session, report)
+    today = datetime.now(UTC).date()
+    session.execute(update(Gathering).values(date=today, kept_until=today + timedelta(days=365)))
 
 
 def _begin(session: Session) -> tuple[str, str]:
@@ -153,5 +155,3 @@ def _hanging(session: Session) -> dict[int, list[tuple[int, int]]]:
         assert message is not None
         found[chat].append((posting, message))
     return found
-
-

@@ -30,13 +30,12 @@ async def measure(folder: Path, effort: Effort) -> dict[str, Figures]:
     server = Server(durable=True)
     try:
         urls = {"sqlite": f"sqlite:///{folder / 'weerklank.sqlite3'}", "postgresql": server.url()}
-        return {kind: await _on(url, folder / kind, effort) for kind, url in urls.items()}
+        return {kind: await _on(url, folder, effort) for kind, url in urls.items()}
     finally:
         server.close()
 
 
 async def _on(url: str, folder: Path, effort: Effort) -> Figures:
-    folder.mkdir()
     async with standin_process() as (api, token), World(api) as world:
         return await _measure(await prepared(configuration(api, token, url, folder), world), folder, effort)
 

@@ -18,5 +18,5 @@ class Effort:
     pictures: int
 
 
-FULL = Effort(loopback=10_000, far=5_000, ordinary=400, times=3, paced_seconds=10, rows=1_000_000, pictures=1000)
-QUICK = Effort(loopback=3_000, far=1_500, ordinary=200, times=1, paced_seconds=3, rows=100_000, pictures=50)
+FULL = Effort(loopback=6_000, far=4_000, ordinary=400, times=3, paced_seconds=8, rows=1_000_000, pictures=1000)
+QUICK = Effort(loopback=2_000, far=1_000, ordinary=200, times=1, paced_seconds=3, rows=100_000, pictures=50)

@@ -1,9 +1,9 @@
-"""How much memory the running application holds while it draws pictures: presses on an organiser's button, one by one."""
+"""How much memory the running application holds while it draws pictures, one press of an organiser each."""
 
-import asyncio
 from pathlib import Path
 
-from bench.hall import configuration, prepared, without_pace
+from bench.application import until
+from bench.hall import Hall, configuration, prepared, without_pace
 from bench.measured import Figures
 from bench.mix import picture_wanted
 from bench.process import resident_mb, weerklank
@@ -25,10 +25,21 @@ async def measure(folder: Path, pictures: int) -> Figures:
         async with weerklank(hall.config, **without_pace()) as process:
             after = []
             for number in (FIRST, pictures):
-                sent = (await world.state())["calls"].get("sendPhoto", 0)
-                await world.flood([picture_wanted(hall, turn) for turn in range(number)])
-                while (await world.state())["calls"].get("sendPhoto", 0) < sent + number:
-                    await asyncio.sleep(0.05)
-                await asyncio.sleep(0.5)
+                await _drawn(hall, number)
                 after.append(resident_mb(process))
     return {"mb_after_10_pictures": after[0], f"growth_mb_{pictures}_pictures": after[1] - after[0]}
+
+
+async def _drawn(hall: Hall, number: int) -> None:
+    """So many pictures asked for, and all of them sent."""
+
+    async def sent() -> int:
+        return int((await hall.world.state())["calls"].get("sendPhoto", 0))
+
+    wanted = await sent() + number
+    await hall.world.flood([picture_wanted(hall, turn) for turn in range(number)])
+
+    async def all_sent() -> bool:
+        return await sent() >= wanted
+
+    await until(all_sent, 0.05)

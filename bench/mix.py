@@ -5,6 +5,7 @@ Of the commands nine in ten are /help, one is the organiser's /tally, which is a
 
 import random
 import time
+from collections import defaultdict
 from collections.abc import Iterator
 
 from bench.hall import GATHERING, Card, Hall
@@ -20,7 +21,9 @@ def updates(hall: Hall, number: int, seed: int) -> list[JSON]:
 
 
 def _updates(hall: Hall, number: int, chance: random.Random) -> Iterator[JSON]:
-    card_of = {card.chat: [each for each in hall.private_cards if each.chat == card.chat] for card in hall.private_cards}
+    private: defaultdict[int, list[Card]] = defaultdict(list)
+    for card in hall.private_cards:
+        private[card.chat].append(card)
     for turn in range(number):
         drawn = chance.random()
         if drawn < 0.75:
@@ -29,7 +32,7 @@ def _updates(hall: Hall, number: int, chance: random.Random) -> Iterator[JSON]:
             yield _press(chance.choice(hall.cards), chance.choice(hall.people), turn, chance)
         elif drawn < 0.95:
             person = chance.choice(hall.in_private)
-            yield _press(chance.choice(card_of[person]), person, turn, chance)
+            yield _press(chance.choice(private[person]), person, turn, chance)
         elif drawn < 0.995:
             yield _command(chance.choice(hall.in_private), "/help")
         else:

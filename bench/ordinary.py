@@ -2,6 +2,7 @@
 
 import asyncio
 import time
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -61,10 +62,8 @@ async def rate(hall: Hall, number: int, folder: Path) -> float:
         assert query is not None
         assert query.message is not None
         keep(query.message.chat.id, query.message.message_id, query.from_user.id, query.data or "")
-        try:
+        with suppress(TelegramError):
             await query.answer("Genoteerd.")
-        except TelegramError:
-            pass
         one_less()
 
     async def said(update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
@@ -75,7 +74,9 @@ async def rate(hall: Hall, number: int, folder: Path) -> float:
     telegram = hall.config.telegram
     token = telegram.token.get_secret_value()
     application = ApplicationBuilder().token(token).base_url(f"{telegram.api_url}/bot").build()
-    application.add_handlers([MessageReactionHandler(reacted), CallbackQueryHandler(pressed), MessageHandler(ALL, said)])
+    application.add_handler(MessageReactionHandler(reacted))
+    application.add_handler(CallbackQueryHandler(pressed))
+    application.add_handler(MessageHandler(ALL, said))
     async with application:
         await application.start()
         assert application.updater is not None

@@ -1,12 +1,11 @@
-"""Weerklank end to end: fetched, journalled, handled and committed, with presses answered and messages sent beside it."""
+"""Weerklank end to end: fetched, journalled, handled and committed, with answers and messages sent beside it."""
 
-import asyncio
 import time
 
 from sqlalchemy import func, select, update
 from sqlmodel import Session, col
 
-from bench.application import LOOK_EVERY, look, running
+from bench.application import all_confirmed, look, running, until
 from bench.hall import Hall
 from models.inbox import IS_NEW
 from models.outbox import IS_READY
@@ -20,11 +19,13 @@ async def rate(hall: Hall, number: int) -> float:
     last = (await hall.world.state())["next_update_id"] - 1
     async with running(hall.config) as bot:
         began = time.perf_counter()
-        while not bot.decider.resting or await bot.database.read(handled) < last:
-            await asyncio.sleep(LOOK_EVERY)
+
+        async def all_handled() -> bool:
+            return bot.decider.resting and await bot.database.read(handled) >= last
+
+        await until(all_handled)
         took = time.perf_counter() - began
-        while (await hall.world.state())["pending"]:
-            await asyncio.sleep(0.01)
+        await until(lambda: all_confirmed(hall.world))
     return number / took
 
 

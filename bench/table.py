@@ -32,7 +32,10 @@ def show(found: Mapping[str, Figures | Mapping[str, Figures]]) -> None:
             met = {"": True, ">=": value >= wanted, "<": value < wanted, "<=": value <= wanted}[how]
             shown = f"{value:,.0f}" if abs(value) >= 100 else f"{value:.3g}"
             table.add_row(
-                label.rpartition(" ")[0], figure, shown if met else f"[red]{shown}[/]", f"{how} {wanted:g}" if how else ""
+                label.rpartition(" ")[0],
+                figure,
+                shown if met else f"[red]{shown}[/]",
+                f"{how} {wanted:g}" if how else "",
             )
     Console().print(table)
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from telegram import Bot, Update
 
+from bench.application import all_confirmed, until
 from bench.hall import Hall
 from bot.clock import SystemClock
 from bot.database import Database
@@ -41,8 +42,7 @@ async def rate(hall: Hall, number: int) -> float:
     polling = asyncio.create_task(wire.run())
     await wire.done.wait()
     took = time.perf_counter() - began
-    while (await hall.world.state())["pending"]:
-        await asyncio.sleep(0.01)
+    await until(lambda: all_confirmed(hall.world))
     polling.cancel()
     await asyncio.gather(polling, return_exceptions=True)
     return number / took

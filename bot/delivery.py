@@ -21,7 +21,7 @@ from bot.fates import fate_of, seconds_of
 from bot.pacing import Pacer
 from bot.patience import until_back
 from bot.texts.cards import card
-from models import outbox, presenting, shown
+from models import outbox, presenting, reminders, shown
 from models.outbox import Dead, Fate, Letter, NotSent, Sent
 from models.shown import Stale
 
@@ -196,6 +196,8 @@ class Delivery:
         going, fate = ended.going, ended.fate
         if going.edit_of is None:
             outbox.settle(session, going.letter.id, fate, now)
+            if isinstance(fate, Dead) and fate.unreachable:
+                reminders.undelivered(session, going.letter.chat_id, now)
             if going.letter.posting_id is not None and isinstance(fate, Sent):
                 shown.shows(session, going.letter.posting_id, going.wanted, going.digest)
         elif isinstance(fate, Sent):

@@ -91,6 +91,7 @@ class Reminding:
         if self._forgot_on != today:
             await self._database.run(inbox.prune, now)
             await self._database.run(outbox.prune, now)
+            await self._database.run(keeping.forget_strays, now)
             for gathering in await self._database.run(keeping.settle_kept, today):
                 log.info("the time for keeping voices is over; its figures are final", gathering=gathering)
             self._forgot_on = today

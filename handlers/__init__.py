@@ -18,6 +18,7 @@ from models.words import CLEAR, POSITIONS, Flag
 PRIVATE = filters.ChatType.PRIVATE
 MIGRATED = filters.StatusUpdate.MIGRATE
 GROUP_ANONYMOUS_BOT = 1087968824
+OURS = ["help", "hulp", "agenda", "present", "presenteer", "close", "sluit", "tally", "telling", "link", "koppel"]
 MARKS = "|".join((*POSITIONS, Flag.URGENT, CLEAR))
 
 
@@ -35,7 +36,7 @@ def register(application: "Application[Any, Any, Any, Any, Any, Any]") -> None:
             reacting.counts_changed, message_reaction_types=MessageReactionHandler.MESSAGE_REACTION_COUNT_UPDATED
         )
     )
-    add(MessageHandler(filters.User(GROUP_ANONYMOUS_BOT) & filters.COMMAND, grouping.anonymous))
+    add(CommandHandler(OURS, grouping.anonymous, filters.User(GROUP_ANONYMOUS_BOT)))
     add(CommandHandler("start", joining.start, PRIVATE))
     add(CommandHandler(["help", "hulp"], joining.help_wanted))
     add(CommandHandler("stop", talking.stop_wanted, PRIVATE))
@@ -50,12 +51,12 @@ def register(application: "Application[Any, Any, Any, Any, Any, Any]") -> None:
     add(CallbackQueryHandler(presenting.switched, pattern=r"^[px]:\d{1,18}$"))
     add(CallbackQueryHandler(tallying.pressed, pattern=r"^(t|tg|tp):\d{1,18}:\d{1,18}$|^ti:\d{1,18}$"))
     add(CallbackQueryHandler(offering.pressed, pattern=r"^o:\d{1,18}$"))
-    add(CallbackQueryHandler(offering.chosen, pattern=r"^(oo:\d{1,18}|ox|oe|os)$"))
-    add(CallbackQueryHandler(talking.day_chosen, pattern=r"^od:(later|\d{4}-\d\d-\d\d)$"))
-    add(CallbackQueryHandler(talking.stop_pressed, pattern=r"^stop$"))
+    add(CallbackQueryHandler(offering.chosen, pattern=r"^(oo:\d{1,18}|ox|oe|os)#\d{1,18}$"))
+    add(CallbackQueryHandler(talking.day_chosen, pattern=r"^od:(later|\d{4}-\d\d-\d\d)#\d{1,18}$"))
+    add(CallbackQueryHandler(talking.stop_pressed, pattern=r"^stop#\d{1,18}$"))
     add(CallbackQueryHandler(deciding.pressed, pattern=r"^c[adm]:\d{1,18}$"))
     add(CallbackQueryHandler(progress.pressed, pattern=r"^d:\d{1,18}:(done|on|later|show)$"))
-    add(CallbackQueryHandler(progress.confirmed, pattern=r"^dc:\d{4}-\d\d-\d\d$"))
+    add(CallbackQueryHandler(progress.confirmed, pattern=r"^dc:\d{4}-\d\d-\d\d#\d{1,18}$"))
     add(CallbackQueryHandler(joining.stale_button))
     add(ChatMemberHandler(grouping.membership_changed, ChatMemberHandler.MY_CHAT_MEMBER))
     add(MessageHandler(MIGRATED, grouping.migrated))

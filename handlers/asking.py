@@ -30,7 +30,10 @@ def gathering_meant(context: Context, chat_id: int) -> Meant | None:
             return Meant(named, [each for each in words if each != word])
     chat = groups.of(context.session, chat_id)
     if chat is not None and chat.gathering_id is not None:
-        mine = [each for each in mine if each.id == chat.gathering_id] or mine
+        mine = [each for each in mine if each.id == chat.gathering_id]
+        if not mine:
+            context.reply(running.not_yours(context.language))
+            return None
     current = _current(context, mine)
     if current is None:
         context.reply(running.which_gathering(context.language, [each.reference for each in mine]))

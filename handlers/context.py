@@ -11,8 +11,9 @@ from bot.texts import running
 from bot.texts.message import Message
 from bot.texts.tongue import Tongue, tongue
 from handlers.batch import Batch
-from models import people
+from models import audit, groups, outbox, people
 from models.tables import Person
+from models.words import OnUncertain
 
 if TYPE_CHECKING:
     Base = CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], dict[str, Batch]]
@@ -88,8 +89,31 @@ class Context(Base):
         chat = self._update.effective_chat if self._update else None
         if to is not None:
             self.batch.say(to.chat_id, message)
+        elif chat is not None and chat.id > 0:
+            people.can_be_written_to(self.session, self.person_id, chat.id)
+            self.batch.say(chat.id, message)
         elif chat is not None and chat.id < 0:
-            self.batch.say(chat.id, running.start_first(self.language, self.batch.setting.username))
+            self._point_to_private(chat.id)
+
+    def _point_to_private(self, chat_id: int) -> None:
+        """Once a minute in a group, and gone when it could not be said within one: cards are more pressing."""
+        now = self.batch.now
+        message = running.start_first(groups.language_of(self.session, chat_id), self.batch.setting.username)
+        letter = {
+            "chat_id": chat_id,
+            "method": "sendMessage",
+            "payload": message.payload(),
+            "available_at": now,
+            "expires_at": now + timedelta(minutes=1),
+            "dedupe_key": f"start first:{chat_id}:{now:%Y-%m-%d %H:%M}",
+            "on_uncertain": OnUncertain.FINAL,
+        }
+        outbox.put(self.session, [letter])
+
+    def audit(self, action: str, subject: str, **details: object) -> None:
+        """Note what an organiser or the coordinator did."""
+        role = "coordinator" if people.is_coordinator(self.session, self.person_id) else "organiser"
+        audit.record(self.session, self.batch.now, self.person_id, role, action, subject, **details)
 
     def toast(self, text: str = "") -> None:
         """Answer the press that is being handled."""

@@ -6,6 +6,7 @@ from telegram import Update
 
 from bot.texts import offers
 from bot.texts.dates import DateProblem, parse_date, quick_picks
+from handlers import dialogue
 from handlers.context import Context
 from models import audit, committing, people, reminders
 from models.committing import CommitmentView
@@ -13,6 +14,14 @@ from models.tables import Commitment
 from models.words import CommitmentStatus
 
 KIND = "decide"
+
+
+def show_proposals(context: Context) -> None:
+    """Everything that waits for a decision, to a coordinator who has just come."""
+    for number in committing.proposed(context.session):
+        view = committing.view(context.session, number, context.batch.setting.policy.calendar)
+        if view is not None:
+            context.reply(offers.proposal(context.language, view))
 
 
 async def pressed(update: Update, context: Context) -> None:
@@ -30,16 +39,16 @@ async def pressed(update: Update, context: Context) -> None:
     context.toast()
     if verb == "ca":
         _go_on(context, "measure", {"commitment": commitment.id})
-        context.reply(offers.ask_measure(context.language, _view(context, commitment)))
+        dialogue.ask(context, offers.ask_measure(context.language, _view(context, commitment)))
     elif verb == "cd":
         _go_on(context, "reason", {"commitment": commitment.id})
-        context.reply(offers.ask_reason(context.language, commitment.reference))
+        dialogue.ask(context, offers.ask_reason(context.language, commitment.reference))
     else:
         _measured(context, commitment, commitment.text_nl)
 
 
 def _go_on(context: Context, step: str, data: dict[str, object]) -> None:
-    people.begin_conversation(context.session, context.person_id, KIND, step, data, context.batch.now)
+    dialogue.go_on(context, KIND, step, data)
 
 
 def hear(context: Context, step: str, data: dict[str, object], text: str) -> None:
@@ -56,20 +65,18 @@ def hear(context: Context, step: str, data: dict[str, object], text: str) -> Non
     else:
         understood = parse_date(text, today=context.today, language=context.tongue.language)
         if isinstance(understood, DateProblem):
-            context.reply(offers.date_trouble(context.language, understood))
+            dialogue.ask(context, offers.date_trouble(context.language, understood))
         else:
             _agree(context, commitment, str(data["measure"]), understood)
 
 
-def day_chosen(context: Context, data: dict[str, object], value: str) -> None:
-    """A day from the buttons; a commitment can't be agreed without one."""
+def day_chosen(context: Context, data: dict[str, object], day: date | None) -> None:
+    """A day from the buttons; a commitment can't do without."""
+    assert day is not None
     commitment = _commitment(context, data)
     if commitment is None:
         return
-    if value == "later":
-        _ask_when(context, data)
-    else:
-        _agree(context, commitment, str(data["measure"]), date.fromisoformat(value))
+    _agree(context, commitment, str(data["measure"]), day)
 
 
 def _commitment(context: Context, data: dict[str, object]) -> Commitment | None:
@@ -87,14 +94,11 @@ def _commitment(context: Context, data: dict[str, object]) -> Commitment | None:
 
 def _measured(context: Context, commitment: Commitment, measure: str) -> None:
     if commitment.due is None or commitment.due < context.today:
-        _ask_when(context, {"commitment": commitment.id, "measure": measure})
+        _go_on(context, "when", {"commitment": commitment.id, "measure": measure})
+        picks = quick_picks(context.today)
+        dialogue.ask(context, offers.ask_when(context.language, picks, about=commitment.reference))
     else:
         _agree(context, commitment, measure, commitment.due)
-
-
-def _ask_when(context: Context, data: dict[str, object]) -> None:
-    _go_on(context, "when", data)
-    context.reply(offers.ask_when(context.language, quick_picks(context.today)))
 
 
 def _agree(context: Context, commitment: Commitment, measure: str, due: date) -> None:

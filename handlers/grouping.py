@@ -5,7 +5,7 @@ from telegram import ChatMemberAdministrator, ChatMemberBanned, ChatMemberLeft, 
 from bot.texts import running
 from handlers.asking import gathering_meant
 from handlers.context import Context
-from models import audit, groups, outbox
+from models import groups, outbox, people, reminders
 from models.presenting import Names
 
 GROUPS = ("group", "supergroup")
@@ -20,6 +20,9 @@ async def membership_changed(update: Update, context: Context) -> None:
     if chat.type == "private":
         if gone:
             outbox.give_up_on(context.session, chat.id, "blocked", context.batch.now)
+            reminders.undelivered(context.session, chat.id, context.batch.now)
+        else:
+            people.can_be_written_to(context.session, context.person_id, chat.id)
         return
     if chat.type not in GROUPS:
         return
@@ -41,14 +44,16 @@ async def link(update: Update, context: Context) -> None:
     meant = gathering_meant(context, chat.id)
     if meant is None:
         return
-    gathering = meant.gathering
+    gathering, known = meant.gathering, groups.of(context.session, chat.id)
+    shown = known.gathering_id if known is not None else None
+    if shown is not None and not people.organises(context.session, context.person_id, shown):
+        context.reply(running.linked_elsewhere(context.language))
+        return
     linked = groups.link(context.session, chat.id, chat.type, chat.title or "", gathering.id or 0)
     names = Names(gathering.name_nl, gathering.name_en)
     administrator = linked.bot_status == "administrator"
     context.batch.say(chat.id, running.linked(gathering.language, names, administrator=administrator))
-    audit.record(
-        context.session, context.batch.now, context.person_id, "organiser", "link", gathering.reference, chat=linked.id
-    )
+    context.audit("link", gathering.reference, chat=linked.id)
 
 
 async def migrated(update: Update, context: Context) -> None:

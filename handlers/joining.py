@@ -3,13 +3,14 @@
 from telegram import Update
 
 from bot.texts import welcome
-from handlers import offering
+from bot.texts.message import Message
+from handlers import deciding, offering
 from handlers.context import Context
 from models import joining, people, presenting
 from models.joining import Refused
 from models.presenting import Names
 from models.tables import Gathering, Invite, Organisation, Posting
-from models.words import RoleKind
+from models.words import AgendaState, RoleKind
 
 
 async def start(update: Update, context: Context) -> None:
@@ -32,8 +33,10 @@ def _with_code(context: Context, code: str) -> None:
         return
     if accepted.role != RoleKind.PARTICIPANT:
         context.reply(welcome.welcome_role(context.language, accepted.role, _granted(context, accepted.role, accepted)))
+    if accepted.role == RoleKind.COORDINATOR:
+        deciding.show_proposals(context)
     if accepted.gathering_id is not None and accepted.role != RoleKind.ORGANISER:
-        _welcome_to(context, accepted.gathering_id)
+        context.reply(_welcome(context, accepted.gathering_id))
         presenting.catch_up(context.session, accepted.gathering_id, context.person_id, context.batch.now)
 
 
@@ -57,30 +60,29 @@ def _from_card(context: Context, posting: Posting, *, offers: bool) -> None:
         return
     if new:
         joining.join(context.session, gathering.id or 0, context.person_id, context.batch.now)
-        _welcome_to(context, gathering.id or 0)
+        context.reply(_welcome(context, gathering.id or 0))
+        presenting.catch_up(context.session, gathering.id or 0, context.person_id, context.batch.now)
     if offers:
         offering.begin(context, agenda_item)
-    else:
+    elif not new or agenda_item.state != AgendaState.OPEN:
         presenting.show_to(context.session, agenda_item, context.person_id, context.batch.now)
 
 
-def _welcome_to(context: Context, gathering_id: int) -> None:
+def _welcome(context: Context, gathering_id: int) -> Message:
     gathering = context.session.get_one(Gathering, gathering_id)
     participant = joining.participation(context.session, gathering_id, context.person_id)
     controller = context.session.get_one(Organisation, gathering.organiser_id)
     assert participant is not None
-    context.reply(
-        welcome.welcome(
-            context.language,
-            gathering=gathering_id,
-            names=Names(gathering.name_nl, gathering.name_en),
-            day=gathering.date,
-            audience=participant.audience,
-            audiences=joining.audiences(context.session, gathering_id),
-            controller=Names(controller.name_nl, controller.name_en),
-            kept_until=gathering.kept_until,
-            confidential=gathering.confidential,
-        )
+    return welcome.welcome(
+        context.language,
+        gathering=gathering_id,
+        names=Names(gathering.name_nl, gathering.name_en),
+        day=gathering.date,
+        audience=participant.audience,
+        audiences=joining.audiences(context.session, gathering_id),
+        controller=Names(controller.name_nl, controller.name_en),
+        kept_until=gathering.kept_until,
+        confidential=gathering.confidential,
     )
 
 
@@ -90,6 +92,7 @@ async def audience_chosen(update: Update, context: Context) -> None:
     _, gathering, audience = (update.callback_query.data or "").split(":", 2)
     if joining.choose_audience(context.session, int(gathering), context.person_id, audience):
         context.toast(welcome.audience_chosen(context.language, audience))
+        context.rewrite(_welcome(context, int(gathering)))
     else:
         context.toast(welcome.audience_unknown(context.language))
 

@@ -6,6 +6,7 @@ from telegram import Update
 
 from bot.texts import offers
 from bot.texts.dates import DateProblem, parse_date, quick_picks
+from handlers import dialogue
 from handlers.context import Context
 from models import committing, joining, outbox, people, presenting
 from models.presenting import Names
@@ -49,34 +50,35 @@ def _own_organisation(context: Context, agenda_item: AgendaItem) -> int | None:
 
 def _ask_organisation(context: Context, data: dict[str, object]) -> None:
     _go_on(context, "organisation", data)
-    context.reply(offers.ask_organisation(context.language, _reference(context, data)))
+    dialogue.ask(context, offers.ask_organisation(context.language, _reference(context, data)))
 
 
 def _ask_what(context: Context, data: dict[str, object]) -> None:
     _go_on(context, "what", data)
-    context.reply(offers.ask_what(context.language, _reference(context, data), _organisation(context, data)))
+    dialogue.ask(context, offers.ask_what(context.language, _reference(context, data), _organisation(context, data)))
 
 
 def _ask_when(context: Context, data: dict[str, object]) -> None:
     _go_on(context, "when", data)
-    context.reply(offers.ask_when(context.language, quick_picks(context.today)))
+    dialogue.ask(context, offers.ask_when(context.language, quick_picks(context.today)))
 
 
 def _confirm(context: Context, data: dict[str, object]) -> None:
     _go_on(context, "confirm", data)
-    context.reply(
+    dialogue.ask(
+        context,
         offers.confirm(
             context.language,
             _reference(context, data),
             _organisation(context, data),
             str(data["text"]),
             _day(data),
-        )
+        ),
     )
 
 
 def _go_on(context: Context, step: str, data: dict[str, object]) -> None:
-    people.begin_conversation(context.session, context.person_id, KIND, step, data, context.batch.now)
+    dialogue.go_on(context, KIND, step, data)
 
 
 def hear(context: Context, step: str, data: dict[str, object], text: str) -> None:
@@ -84,7 +86,7 @@ def hear(context: Context, step: str, data: dict[str, object], text: str) -> Non
     if step == "organisation":
         found = committing.organisations_like(context.session, text, MATCHES)
         named = [(each.id or 0, Names(each.name_nl, each.name_en)) for each in found]
-        context.reply(offers.choose_organisation(context.language, named))
+        dialogue.ask(context, offers.choose_organisation(context.language, named))
     elif step == "what" and len(text) > committing.TEXT_LIMIT:
         context.reply(offers.too_long(context.language))
     elif step == "what":
@@ -92,7 +94,7 @@ def hear(context: Context, step: str, data: dict[str, object], text: str) -> Non
     elif step == "when":
         understood = parse_date(text, today=context.today, language=context.tongue.language)
         if isinstance(understood, DateProblem):
-            context.reply(offers.date_trouble(context.language, understood))
+            dialogue.ask(context, offers.date_trouble(context.language, understood))
         else:
             _confirm(context, {**data, "due": understood.isoformat()})
     else:
@@ -102,30 +104,34 @@ def hear(context: Context, step: str, data: dict[str, object], text: str) -> Non
 async def chosen(update: Update, context: Context) -> None:
     """A button of these questions: "oo:organisation", "ox" other organisation, "oe" change, "os" send."""
     assert update.callback_query is not None
-    talk = people.conversation(context.session, context.person_id)
-    if talk is None or talk.kind != KIND:
-        context.toast(offers.nothing_to_stop(context.language))
+    answered = dialogue.answered(context, update.callback_query.data or "")
+    if answered is None:
         return
+    talk, said = answered
     context.toast()
-    verb, _, value = (update.callback_query.data or "").partition(":")
+    verb, _, value = said.partition(":")
     data = dict(talk.data)
     if verb == "oo" and context.session.get(Organisation, int(value)) is not None:
         _ask_what(context, {**data, "organisation": int(value)})
-    elif verb == "ox":
-        _ask_organisation(context, data)
-    elif verb == "oe":
-        _ask_what(context, data)
     elif verb == "os" and talk.step == "confirm":
         _send(context, data)
+    elif verb == "oe" and "organisation" in data:
+        _ask_what(context, data)
+    else:
+        _ask_organisation(context, data)
 
 
-def day_chosen(context: Context, data: dict[str, object], value: str) -> None:
-    """A day from the buttons, or "later"."""
-    _confirm(context, {**data, "due": None if value == "later" else value})
+def day_chosen(context: Context, data: dict[str, object], day: date | None) -> None:
+    """A day from the buttons; None when it is not known yet."""
+    _confirm(context, {**data, "due": day.isoformat() if day else None})
 
 
 def _send(context: Context, data: dict[str, object]) -> None:
     session, agenda_item = context.session, _agenda_item(context, data)
+    if agenda_item.state != AgendaState.OPEN:
+        people.end_conversation(session, context.person_id)
+        context.reply(offers.no_recommendation(context.language))
+        return
     made = committing.propose(
         session,
         organisation=_number(data, "organisation"),

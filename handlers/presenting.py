@@ -6,7 +6,7 @@ from bot.texts import running
 from bot.texts.message import Message
 from handlers.asking import gathering_meant, item_for_press
 from handlers.context import Context
-from models import audit, people, presenting
+from models import people, presenting
 from models.presenting import Names
 from models.tables import AgendaItem, Gathering
 from models.words import AgendaState
@@ -71,17 +71,19 @@ def _present(context: Context, agenda_item: AgendaItem) -> str:
 
 
 async def close(update: Update, context: Context) -> None:
-    """/close reference."""
+    """/close [reference]: that item, or the only one that is open."""
     assert update.effective_chat is not None
     meant = gathering_meant(context, update.effective_chat.id)
     if meant is None:
         return
-    reference = meant.words[0] if meant.words else "?"
-    agenda_item = presenting.find(context.session, meant.gathering.id or 0, reference)
-    if agenda_item is None:
-        context.reply(running.not_on_agenda(context.language, reference))
+    number = meant.gathering.id or 0
+    if not meant.words:
+        agenda_item = presenting.only_open(context.session, number)
+        trouble = running.which_to_close(context.language)
     else:
-        context.reply(_close(context, agenda_item))
+        agenda_item = presenting.find(context.session, number, meant.words[0])
+        trouble = running.not_on_agenda(context.language, meant.words[0])
+    context.reply(trouble if agenda_item is None else _close(context, agenda_item))
 
 
 def _close(context: Context, agenda_item: AgendaItem) -> str:
@@ -108,15 +110,5 @@ async def switched(update: Update, context: Context) -> None:
 
 
 def _note(context: Context, agenda_item: AgendaItem, action: str) -> None:
-    role = "coordinator" if people.is_coordinator(context.session, context.person_id) else "organiser"
     subject = presenting.reference_of(context.session, agenda_item)
-    audit.record(
-        context.session,
-        context.batch.now,
-        context.person_id,
-        role,
-        action,
-        subject,
-        gathering=agenda_item.gathering_id,
-        round=agenda_item.round,
-    )
+    context.audit(action, subject, gathering=agenda_item.gathering_id, round=agenda_item.round)

@@ -6,7 +6,8 @@ from telegram import Update
 
 from bot.texts import offers
 from bot.texts import reminders as texts
-from bot.texts.dates import DateProblem, parse_date, quick_picks
+from bot.texts.dates import DateProblem, day_of_button, parse_date, quick_picks
+from handlers import dialogue
 from handlers.context import Context
 from models import committing, people, reminders
 from models.tables import Commitment
@@ -48,6 +49,9 @@ def _report(context: Context, commitment: Commitment, *, done: bool) -> None:
     else:
         committing.report_on_schedule(session, commitment, context.person_id, now)
     step = reminders.replan(session, commitment, context.batch.setting.policy, now)
+    talk = people.conversation(session, context.person_id)
+    if talk is not None and talk.kind == KIND and talk.data["commitment"] == commitment.id:
+        people.end_conversation(session, context.person_id)
     answer = "done" if done else "on_schedule"
     context.reply(texts.noted(context.language, commitment.reference, answer, step.day if step else None))
     if done:
@@ -55,41 +59,47 @@ def _report(context: Context, commitment: Commitment, *, done: bool) -> None:
 
 
 def _ask_when(context: Context, commitment: Commitment) -> None:
-    people.begin_conversation(
-        context.session, context.person_id, KIND, "when", {"commitment": commitment.id}, context.batch.now
-    )
-    context.reply(texts.ask_new_date(context.language, commitment.reference, quick_picks(context.today)))
+    dialogue.go_on(context, KIND, "when", {"commitment": commitment.id})
+    dialogue.ask(context, texts.ask_new_date(context.language, commitment.reference, quick_picks(context.today)))
 
 
 def hear(context: Context, _step: str, data: dict[str, object], text: str) -> None:
     """The new date, as typed."""
     understood = parse_date(text, today=context.today, language=context.tongue.language)
     if isinstance(understood, DateProblem):
-        context.reply(offers.date_trouble(context.language, understood))
+        dialogue.ask(context, offers.date_trouble(context.language, understood))
     else:
-        day_chosen(context, data, understood.isoformat())
+        day_chosen(context, data, understood)
 
 
-def day_chosen(context: Context, data: dict[str, object], value: str) -> None:
+def day_chosen(context: Context, data: dict[str, object], day: date | None) -> None:
     """Show the full date before it counts."""
+    assert day is not None
     commitment = context.session.get_one(Commitment, int(str(data["commitment"])))
-    if value == "later":
-        _ask_when(context, commitment)
+    if commitment.status not in BEING_KEPT:
+        people.end_conversation(context.session, context.person_id)
+        context.reply(texts.kept_already(context.language, commitment.reference))
         return
-    context.reply(texts.confirm_new_date(context.language, commitment.reference, date.fromisoformat(value)))
+    dialogue.ask(context, texts.confirm_new_date(context.language, commitment.reference, day))
 
 
 async def confirmed(update: Update, context: Context) -> None:
     """ "dc:date": the new date counts."""
     assert update.callback_query is not None
-    due = date.fromisoformat((update.callback_query.data or "").removeprefix("dc:"))
+    answered = dialogue.answered(context, update.callback_query.data or "")
+    if answered is None:
+        return
+    talk, said = answered
     session, now = context.session, context.batch.now
-    talk = people.conversation(session, context.person_id)
-    commitment = session.get(Commitment, int(str(talk.data["commitment"]))) if talk and talk.kind == KIND else None
+    due = day_of_button(said.removeprefix("dc:"), today=context.today)
+    commitment = session.get(Commitment, int(str(talk.data.get("commitment"))))
     if commitment is None or not _speaks_for(context, commitment) or commitment.status not in BEING_KEPT:
-        context.toast(offers.nothing_to_stop(context.language))
+        context.toast(offers.over(context.language))
         return
     context.toast()
+    if isinstance(due, DateProblem):
+        dialogue.ask(context, offers.date_trouble(context.language, due))
+        return
     committing.report_later(session, commitment, due, context.person_id, now)
     step = reminders.replan(session, commitment, context.batch.setting.policy, now)
     people.end_conversation(session, context.person_id)

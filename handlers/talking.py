@@ -1,12 +1,10 @@
 """What a person types in private: an answer to the question they are in the middle of."""
 
-from datetime import date
-
 from telegram import Update
 
 from bot.texts import offers
-from bot.texts.dates import DateProblem, DateTrouble
-from handlers import deciding, offering, progress
+from bot.texts.dates import DateProblem, day_of_button
+from handlers import deciding, dialogue, offering, progress
 from handlers.context import Context
 from models import people
 
@@ -28,25 +26,20 @@ async def typed(update: Update, context: Context) -> None:
 async def day_chosen(update: Update, context: Context) -> None:
     """ "od:date" or "od:later", whoever asked for a day."""
     assert update.callback_query is not None
-    talk = people.conversation(context.session, context.person_id)
-    if talk is None or talk.step != "when":
-        context.toast(offers.nothing_to_stop(context.language))
+    answered = dialogue.answered(context, update.callback_query.data or "")
+    if answered is None:
         return
-    value = (update.callback_query.data or "").removeprefix("od:")
-    trouble = None if value == "later" else _trouble(value, context.today)
+    talk, said = answered
+    value = said.removeprefix("od:")
+    if talk.step != "when" or (value == "later" and talk.kind != offering.KIND):
+        context.toast(offers.over(context.language))
+        return
+    day = None if value == "later" else day_of_button(value, today=context.today)
     context.toast()
-    if trouble is not None:
-        context.reply(offers.date_trouble(context.language, trouble))
+    if isinstance(day, DateProblem):
+        dialogue.ask(context, offers.date_trouble(context.language, day))
     else:
-        DAYS[talk.kind](context, dict(talk.data), value)
-
-
-def _trouble(value: str, today: date) -> DateProblem | None:
-    """A button's day may have passed since it was shown, or be forged."""
-    try:
-        return DateProblem(DateTrouble.PAST) if date.fromisoformat(value) < today else None
-    except ValueError:
-        return DateProblem(DateTrouble.IMPOSSIBLE)
+        DAYS[talk.kind](context, dict(talk.data), day)
 
 
 async def stop_wanted(_update: Update, context: Context) -> None:
@@ -54,9 +47,12 @@ async def stop_wanted(_update: Update, context: Context) -> None:
     context.reply(_stop(context))
 
 
-async def stop_pressed(_update: Update, context: Context) -> None:
-    context.toast()
-    context.reply(_stop(context))
+async def stop_pressed(update: Update, context: Context) -> None:
+    """ "stop" under a question leaves that one."""
+    assert update.callback_query is not None
+    if dialogue.answered(context, update.callback_query.data or "") is not None:
+        context.toast()
+        context.reply(_stop(context))
 
 
 def _stop(context: Context) -> str:

@@ -3,9 +3,10 @@
 from telegram import Update
 
 from bot.texts import results, running
+from bot.texts.running import PER_PAGE
 from handlers.asking import gathering_meant
 from handlers.context import Context
-from models import audit, people, presenting, tallying
+from models import people, presenting, tallying
 from models.tables import AgendaItem
 from models.tallying import GatheringTally
 
@@ -50,15 +51,7 @@ def _send_picture(context: Context, tally: GatheringTally, page: int) -> None:
             "caption": results.caption(tally, context.language, context.batch.now),
         }
         context.batch.queue(to.chat_id, payload, method="sendPhoto")
-    audit.record(
-        context.session,
-        context.batch.now,
-        context.person_id,
-        "organiser",
-        "picture",
-        tally.reference,
-        revision=tally.revision,
-    )
+    context.audit("picture", tally.reference, revision=tally.revision)
 
 
 async def pressed(update: Update, context: Context) -> None:
@@ -73,7 +66,9 @@ async def pressed(update: Update, context: Context) -> None:
     only = {"ti": int(first), "tp": int(rest[0]) if rest else 0}.get(verb)
     tally = tallying.of_gathering(context.session, gathering, only=only)
     page = int(rest[0]) if verb in ("t", "tg") else 0
-    if verb in ("tg", "tp"):
+    if page * PER_PAGE >= max(1, len(tally.items)) or (only is not None and not tally.items):
+        context.reply(running.outdated(context.language))
+    elif verb in ("tg", "tp"):
         _send_picture(context, tally, page)
     elif verb == "ti":
         context.rewrite(results.item_result(tally, context.language, context.batch.now))

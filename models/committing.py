@@ -201,6 +201,12 @@ def view(session: Session, commitment: int, calendar: WorkCalendar) -> Commitmen
     )
 
 
+def proposed(session: Session) -> list[int]:
+    """The proposals that wait for a decision, oldest first."""
+    query = select(col(Commitment.id)).where(col(Commitment.status) == CommitmentStatus.PROPOSED)
+    return [number for number in session.execute(query.order_by(col(Commitment.id))).scalars() if number is not None]
+
+
 def counts(session: Session) -> dict[str, int]:
     """How many commitments in each status."""
     grouped = select(col(Commitment.status), func.count()).group_by(col(Commitment.status))

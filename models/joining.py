@@ -70,7 +70,7 @@ def accept(session: Session, code: str, person: int, now: datetime) -> Invite | 
         return Refused("unknown")
     if found.revoked_at is not None:
         return Refused("revoked")
-    if found.expires_at <= now:
+    if found.expires_at <= now or _is_over(session, found):
         return Refused("expired")
     if not _has_all(session, found, person):
         if found.uses >= found.max_uses:
@@ -98,11 +98,19 @@ def accept(session: Session, code: str, person: int, now: datetime) -> Invite | 
     return found
 
 
+def _is_over(session: Session, found: Invite) -> bool:
+    """Whether the gathering of this code is settled: nobody can take part any more."""
+    gathering = session.get(Gathering, found.gathering_id) if found.gathering_id is not None else None
+    return gathering is not None and gathering.settled and found.role != RoleKind.ORGANISER
+
+
 def _has_all(session: Session, found: Invite, person: int) -> bool:
-    if found.role == RoleKind.PARTICIPANT:
-        return session.get(Participant, (found.gathering_id, person)) is not None
     if found.role == RoleKind.ORGANISER:
         return found.gathering_id is not None and people.organises(session, person, found.gathering_id)
+    if found.gathering_id is not None and session.get(Participant, (found.gathering_id, person)) is None:
+        return False
+    if found.role == RoleKind.PARTICIPANT:
+        return found.gathering_id is not None
     if found.role == RoleKind.COORDINATOR:
         return people.is_coordinator(session, person)
     return any(organisation.id == found.organisation_id for organisation in people.spoken_for(session, person))

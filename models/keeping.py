@@ -1,11 +1,27 @@
 """After the day until which a gathering's data are kept: voices and names go, the figures stay as they were."""
 
-from datetime import date
+from datetime import date, datetime, timedelta
 
-from sqlalchemy import delete, select, union
+from sqlalchemy import delete, select, union, update
 from sqlmodel import Session, col
 
-from models.tables import AgendaItem, Gathering, Participant, Person, Posting, ReactionSet, Role, Voice
+from models.tables import AgendaItem, Contact, Gathering, Participant, Person, Posting, ReactionSet, Role, Voice
+from models.words import AgendaState
+
+STRAYS_KEPT = timedelta(hours=48)
+"""How long a reaction to a message that is no card waits for the card to become known."""
+
+
+def forget_strays(session: Session, now: datetime) -> None:
+    """Let go of reactions that never met a card, and of people of whom nothing is known but that they were seen."""
+    before = now - STRAYS_KEPT
+    session.execute(
+        delete(ReactionSet).where(
+            col(ReactionSet.agenda_item_id).is_(None), col(ReactionSet.dated) < int(before.timestamp())
+        )
+    )
+    known = union(*(select(col(table.person_id)) for table in (Role, Participant, ReactionSet, Voice, Contact)))
+    session.execute(delete(Person).where(col(Person.created_at) < before, col(Person.id).not_in(known)))
 
 
 def settle_kept(session: Session, today: date) -> list[str]:
@@ -35,6 +51,11 @@ def _let_go(session: Session, gathering: Gathering) -> None:
     for table in (Voice, ReactionSet, Posting):
         session.execute(delete(table).where(col(table.agenda_item_id).in_(items)))
     session.execute(delete(Participant).where(col(Participant.gathering_id) == gathering.id))
+    session.execute(
+        update(AgendaItem)
+        .where(col(AgendaItem.gathering_id) == gathering.id, col(AgendaItem.state) == AgendaState.OPEN)
+        .values(state=AgendaState.CLOSED)
+    )
     gathering.settled = True
     session.add(gathering)
     session.flush()

@@ -260,11 +260,11 @@ def _hang_anew(session: Session, chat_id: int, now: datetime) -> None:
 
 
 def cancel(session: Session, letters: Collection[int]) -> list[int]:
-    """Withdraw messages that have not left; which ones could be."""
+    """Withdraw messages that have not left, so that the same may be said again; which ones could be."""
     found = session.execute(
         update(Outbox)
         .where(col(Outbox.id).in_(letters), IS_READY)
-        .values(state=OutboxState.CANCELLED)
+        .values(state=OutboxState.CANCELLED, dedupe_key=None)
         .returning(col(Outbox.id))
     )
     return [number for number in found.scalars() if number is not None]

@@ -32,7 +32,7 @@ from models.tables import (
     Unit,
     Voice,
 )
-from models.words import POSITIONS, AgendaState, ItemKind, OnUncertain, Results, Stance, Urgency
+from models.words import PEOPLE, POSITIONS, AgendaState, ItemKind, OnUncertain, Results, Stance, Urgency
 
 TOKEN_BYTES = 8
 
@@ -121,7 +121,7 @@ def people_per_item(session: Session, gathering: int) -> dict[int, int]:
     query = (
         select(col(Tally.agenda_item_id), func.sum(col(Tally.voices)))
         .join(AgendaItem, col(AgendaItem.id) == col(Tally.agenda_item_id))
-        .where(col(AgendaItem.gathering_id) == gathering, col(Tally.mark) == "people")
+        .where(col(AgendaItem.gathering_id) == gathering, col(Tally.mark) == PEOPLE)
         .group_by(col(Tally.agenda_item_id))
     )
     return {item: int(voices) for item, voices in session.execute(query)}
@@ -151,6 +151,15 @@ def next_waiting(session: Session, gathering: int) -> AgendaItem | None:
         .limit(1)
     )
     return session.execute(query).scalar_one_or_none()
+
+
+def only_open(session: Session, gathering: int) -> AgendaItem | None:
+    """The item that is open, if it is the only one."""
+    query = select(AgendaItem).where(
+        col(AgendaItem.gathering_id) == gathering, col(AgendaItem.state) == AgendaState.OPEN
+    )
+    found = session.execute(query.limit(2)).scalars().all()
+    return found[0] if len(found) == 1 else None
 
 
 def present(session: Session, agenda_item: AgendaItem, now: datetime) -> int:
@@ -289,16 +298,17 @@ def shown_counts(session: Session, agenda_item: AgendaItem, gathering: Gathering
     closed = agenda_item.state == AgendaState.CLOSED
     if gathering.results == Results.HIDDEN and not closed:
         return None
-    if not totals_are_shown(gathering.joined, confidential=gathering.confidential, closed=closed):
-        return None
     query = (
         select(col(Tally.mark), func.sum(col(Tally.voices)))
         .where(col(Tally.agenda_item_id) == agenda_item.id)
         .group_by(col(Tally.mark))
     )
     found = {mark: int(voices) for mark, voices in session.execute(query)}
+    population = max(gathering.joined, found.get(PEOPLE, 0))
+    if not totals_are_shown(population, confidential=gathering.confidential, closed=closed):
+        return None
     totals = {str(stance): found.get(stance, 0) for stance in POSITIONS}
-    return totals if shown(totals, gathering.joined, confidential=gathering.confidential) == totals else None
+    return totals if shown(totals, population, confidential=gathering.confidential) == totals else None
 
 
 def _recommendation(session: Session, item: Item) -> tuple[Names, tuple[Names, ...], Urgency | None, bool]:

@@ -182,6 +182,27 @@ def take_due(session: Session, policy: Policy, now: datetime, limit: int) -> lis
     return found
 
 
+def undelivered(session: Session, chat_id: int, now: datetime) -> int:
+    """This chat can't be written to: the reminders it was to get are due again, for somebody else; how many."""
+    lost = session.execute(
+        select(Reminder)
+        .join(Outbox, col(Outbox.id) == col(Reminder.outbox_id))
+        .where(
+            col(Outbox.chat_id) == chat_id,
+            col(Outbox.state) == OutboxState.DEAD,
+            col(Reminder.state) == ReminderState.SENT,
+        )
+        .order_by(col(Reminder.id))
+    ).scalars()
+    reopened = lost.all()
+    for reminder in reopened:
+        reminder.outbox_id = None
+        _reopen(session, reminder, now)
+        session.add(reminder)
+        session.flush()
+    return len(reopened)
+
+
 def handed_over(session: Session, reminder: int, letter: int | None, policy: Policy, now: datetime) -> None:
     """The reminder became a message (None: nobody can be reached); the step after it is planned."""
     row = session.get(Reminder, reminder)

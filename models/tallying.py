@@ -141,11 +141,12 @@ def _item(
     gathering: Gathering,
 ) -> ItemTally:
     closed = agenda_item.state == AgendaState.CLOSED
-    visible = totals_are_shown(gathering.joined, confidential=gathering.confidential, closed=closed)
+    population = max(gathering.joined, counts.get(PEOPLE, 0))
+    visible = totals_are_shown(population, confidential=gathering.confidential, closed=closed)
 
     def figures(*marks: str) -> dict[str, int | None]:
         totals = {str(mark): counts.get(mark, 0) for mark in marks}
-        return shown(totals, gathering.joined, confidential=gathering.confidential)
+        return shown(totals, population, confidential=gathering.confidential)
 
     urgent, other = (figures(flag)[flag] if visible else None for flag in (Flag.URGENT, Flag.OTHER))
     return ItemTally(

@@ -10,10 +10,11 @@ from sqlmodel import Session, col
 from bot.clock import SystemClock
 from bot.commands.desk import FAILED, OK, command, configuration, database, err, out
 from bot.database import in_transaction
-from models import installation, joining
+from models import installation, joining, presenting
 from models.tables import Gathering, Organisation
 from models.words import UNKNOWN_AUDIENCE, RoleKind
 
+QR_FILES = (".svg", ".png", ".pdf")
 NEEDS = {
     RoleKind.ORGANISER: "gathering",
     RoleKind.PARTICIPANT: "gathering",
@@ -38,6 +39,9 @@ def invite(
 ) -> int:
     """Write the link, and where asked the QR code."""
     config = configuration(path)
+    if qr is not None and qr.suffix.lower() not in QR_FILES:
+        err.print(f"{qr} should end in {', '.join(QR_FILES)}.", markup=False)
+        return FAILED
     with database(config) as engine:
         try:
             code, username = in_transaction(engine, _make, role, gathering, audience, organisation, uses, days)
@@ -73,6 +77,8 @@ def _make(
     needed = NEEDS.get(RoleKind(role))
     if needed and not {"gathering": gathering, "organisation": organisation}[needed]:
         raise Unfit(f"The role {role} needs --{needed} with its reference.")
+    if gathering and role == RoleKind.COORDINATOR:
+        raise Unfit("A coordinator coordinates everything; leave --gathering out.")
     now = SystemClock().now()
     meeting = _gathering(session, gathering) if gathering else None
     owner = _organisation(session, organisation) if organisation else None
@@ -93,10 +99,10 @@ def _make(
 
 
 def _gathering(session: Session, reference: str) -> Gathering:
-    known = {row.reference: row for row in session.execute(select(Gathering)).scalars()}
-    if reference not in known:
+    found = presenting.gathering(session, reference)
+    if found is None:
+        known = session.execute(select(col(Gathering.reference))).scalars().all()
         raise Unfit(_no_such("gathering", reference, list(known)))
-    found: Gathering = known[reference]
     return found
 
 
@@ -120,9 +126,10 @@ def _no_such(what: str, given: str, known: list[str]) -> str:
 def _write_qr(content: str, file: Path) -> int:
     import segno
 
-    if file.suffix.lower() not in (".svg", ".png", ".pdf"):
-        err.print(f"{file} should end in .svg, .png or .pdf.", markup=False)
+    try:
+        segno.make(content, error="m").save(str(file), scale=12, border=4)
+    except OSError as error:
+        err.print(f"The QR code can't be written to {file}: {error.strerror}. The link above works.", markup=False)
         return FAILED
-    segno.make(content, error="m").save(str(file), scale=12, border=4)
     out.print(f"The QR code is in {file}.", markup=False)
     return OK

@@ -11,6 +11,7 @@ from bot.texts import results
 from bot.texts.running import PER_PAGE
 from models import counting, presenting, tallying
 from models.tallying import GatheringTally
+from models.words import LANGUAGES
 
 
 @command
@@ -19,6 +20,9 @@ def show(
 ) -> int:
     """The chat's own words, page after page."""
     config = configuration(path)
+    if language not in LANGUAGES:
+        err.print(f"There is no language {language}; choose one of: {', '.join(LANGUAGES)}.", markup=False)
+        return FAILED
     with database(config) as engine:
         if recount:
             differing = in_transaction(engine, counting.recount)
@@ -36,7 +40,11 @@ def show(
     if picture is not None and tally.items:
         from bot.reports.picture import render
 
-        picture.write_bytes(render(results.picture(tally, language, now)))
+        try:
+            picture.write_bytes(render(results.picture(tally, language, now)))
+        except OSError as error:
+            err.print(f"The picture can't be written to {picture}: {error.strerror}.", markup=False)
+            return FAILED
         out.print(f"The picture is in {picture}.", markup=False)
     return OK
 

@@ -67,8 +67,11 @@ def _visibility(view: CardView, _: Tongue) -> str | None:
 
 def _group_heading(view: CardView, _: Tongue) -> str:
     state = _state(view, _)
-    if not view.joined:
+    if not view.joined and not view.reacted:
         return state
+    if view.reacted > view.joined:
+        reacted = _.count("{n} person reacted", "{n} people reacted", view.reacted)
+        return f"{state} · {reacted}"
     return _.count(
         "{state} · {n} of {joined} reacted",
         "{state} · {n} of {joined} reacted",

@@ -60,6 +60,15 @@ def parse_date(text: str, *, today: date, language: Language) -> date | DateProb
     return _settled(candidates, today) if candidates else DateProblem(DateTrouble.UNREADABLE)
 
 
+def day_of_button(value: str, *, today: date) -> date | DateProblem:
+    """The day that a button carries: it may have passed since the button was shown, or be forged."""
+    try:
+        day = date.fromisoformat(value)
+    except ValueError:
+        return DateProblem(DateTrouble.IMPOSSIBLE)
+    return day if day >= today else DateProblem(DateTrouble.PAST)
+
+
 def quick_picks(today: date) -> list[date]:
     """Two due dates to offer as buttons: a Monday some six weeks ahead, and a later end of a quarter."""
     six_weeks = today + timedelta(weeks=FIRST_PICK_WEEKS)

@@ -55,14 +55,14 @@ def too_long(language: str | None) -> str:
     return _("That is too long. Please say it in at most {limit} characters.", limit=TEXT_LIMIT)
 
 
-def ask_when(language: str | None, picks: Sequence[date]) -> Message:
+def ask_when(language: str | None, picks: Sequence[date], about: str = "") -> Message:
+    """By when; `about` names a commitment that can't do without a date, else the date may be left open."""
     _ = tongue(language)
+    question = _("When will {reference} be done?", reference=about) if about else _("When will it be done?")
+    unknown = [] if about else [Button(_("I don't know yet"), "od:later")]
     return Message(
-        lines(_("When will it be done?"), _('Choose, or type for example "end of March".')),
-        [
-            [Button(_.short_date(day), f"od:{day.isoformat()}") for day in picks],
-            [Button(_("I don't know yet"), "od:later"), _stop(_)],
-        ],
+        lines(question, _('Choose, or type for example "end of March".')),
+        [[Button(_.short_date(day), f"od:{day.isoformat()}") for day in picks], [*unknown, _stop(_)]],
     )
 
 
@@ -101,6 +101,11 @@ def sent(language: str | None, reference: str) -> Message:
 def discarded(language: str | None) -> str:
     _ = tongue(language)
     return _("Stopped. Nothing was sent or changed.")
+
+
+def over(language: str | None) -> str:
+    _ = tongue(language)
+    return _("That has been dealt with already.")
 
 
 def nothing_to_stop(language: str | None) -> str:

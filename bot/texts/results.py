@@ -42,7 +42,7 @@ def heading(item: ItemTally, _: Tongue) -> str:
 def _people(item: ItemTally, tally: GatheringTally, _: Tongue) -> str:
     if item.counts is None:
         return _("The figures come after closing: with so few participants they would tell who chose what.")
-    if tally.joined:
+    if tally.joined and item.people <= tally.joined:
         return _.count(
             "{n} of {joined} participants reacted",
             "{n} of {joined} participants reacted",
@@ -122,7 +122,8 @@ def _all_heading(tally: GatheringTally, _: Tongue) -> str:
 def _line(item: ItemTally, _: Tongue) -> str:
     title = f"{item.reference} {shortened(_.of(item.title), 34)}"
     if item.counts is None or item.chosen is None:
-        return f"{title}\n  {hidden(_)}"
+        unseen = hidden(_) if item.state == AgendaState.CLOSED else _("figures after closing")
+        return f"{title}\n  {unseen}"
     shares = " ".join(
         f"{MARKS[stance]} {_.percent(item.share(stance) or 0)}" for stance in item.positions if item.counts[stance]
     )

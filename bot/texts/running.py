@@ -90,6 +90,21 @@ def settled(language: str | None) -> str:
     return _("The figures of this gathering are final: the time for which reactions are kept is over.")
 
 
+def which_to_close(language: str | None) -> str:
+    _ = tongue(language)
+    return _("Which one? Send /close with its reference; /agenda shows what is open.")
+
+
+def outdated(language: str | None) -> str:
+    _ = tongue(language)
+    return _("That is not there any more. /tally shows what is.")
+
+
+def linked_elsewhere(language: str | None) -> str:
+    _ = tongue(language)
+    return _("This group shows another gathering. One of its organisers can change that.")
+
+
 def not_open(language: str | None, reference: str) -> str:
     _ = tongue(language)
     return _("{reference} is not open.", reference=reference)

@@ -12,6 +12,8 @@ from models.rules.calendar import WorkCalendar
 
 REMINDED_STATUSES = frozenset({"agreed", "in_progress"})
 MOST_OVERDUE_TIMES = 8
+FIRST_DUE, LAST_DUE = date(1900, 1, 1), date(2999, 12, 31)
+"""A due date outside these is a slip of the pen: nothing can be counted from it, and nothing is sent."""
 
 
 @dataclass(frozen=True)
@@ -68,6 +70,8 @@ def plan(subject: Subject, ladder: Ladder, calendar: WorkCalendar, after: date) 
     Absence is the calendar's; the hour is chosen when a step is sent (`WorkCalendar.next_sending`).
     """
     if subject.status not in REMINDED_STATUSES or subject.due is None or subject.already_practice:
+        return ()
+    if not FIRST_DUE <= subject.due <= LAST_DUE:
         return ()
     last_of_day: dict[date, Step] = {}
     for step in _wished(subject.due, ladder):

@@ -21,9 +21,13 @@ def shown(
 
     In a confidential gathering of fewer than 2k people, when any figure is from 1 to k - 1, all below k are hidden,
     nought included: a shown nought would say that the hidden ones are not. When only one would be hidden, the smallest
-    other goes with it: the sum is known.
+    other goes with it: the sum is known. When all say the same, everything is hidden: the figure would be everybody's.
     """
-    if not confidential or joined >= 2 * threshold or not any(0 < voices < threshold for voices in totals.values()):
+    if not confidential or joined >= 2 * threshold:
+        return dict(totals)
+    if sum(voices > 0 for voices in totals.values()) == 1 and len(totals) > 1:
+        return dict.fromkeys(totals)
+    if not any(0 < voices < threshold for voices in totals.values()):
         return dict(totals)
     small = {mark for mark, voices in totals.items() if voices < threshold}
     if len(small) == 1:

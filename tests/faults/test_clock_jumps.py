@@ -92,6 +92,7 @@ async def test_a_tick_never_raises_and_the_next_one_goes_on(hall: Hall) -> None:
 
 def _breaking(hall: Hall, beginning: str) -> Callable[[], None]:
     """Statements that begin so fail until the answer is called."""
+
     def before(_conn: object, _cursor: object, statement: str, *_: object) -> None:
         if statement.startswith(beginning):
             raise RuntimeError(statement)

@@ -4,6 +4,7 @@ import logging
 from pathlib import Path
 
 import pytest
+import structlog
 
 from bot.logs import set_up
 from bot.rehearsal.standin import TOKEN
@@ -53,6 +54,7 @@ def test_a_librarys_traceback_is_redacted(capsys: pytest.CaptureFixture[str]) ->
             logging.getLogger("asyncio").exception("Task exception was never retrieved: %s", TOKEN)
     finally:
         logging.getLogger().handlers[:] = before
+        structlog.reset_defaults()
     said = capsys.readouterr().err
     assert "Traceback" in said
     assert SECRET not in said

@@ -84,7 +84,7 @@ async def test_nothing_is_sent_before_the_person_says_so(hall: Hall) -> None:
     await hall.calm()
 
     assert hall.database(committing.counts).get("proposed") == 1
-    assert len([m for m in await coordinator.sees() if "Voorstel" in m.text]) == 0
+    assert len([m for m in await coordinator.sees() if "Voorstel A-9" in m.text]) == 0
 
 
 async def test_the_coordinator_alone_decides_and_only_once(hall: Hall) -> None:

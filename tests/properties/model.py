@@ -151,7 +151,7 @@ class Hall:
 
     def voices(self) -> dict[tuple[int, str], Voice]:
         """All that say something."""
-        who = {key[-1] for key in (*self.emoji, *self.buttons)}
+        who = {whose for _, _, whose in self.emoji} | {whose for _, whose in self.buttons}
         said = {(item, each): self.voice(item, each) for item in self.gathering_of for each in who}
         return {key: voice for key, voice in said.items() if voice != ("none", frozenset())}
 

@@ -35,4 +35,5 @@ def example_in(engine: Engine) -> Iterator[Place]:
         try:
             yield Place(connection)
         finally:
-            transaction.rollback()
+            if transaction.is_active:
+                transaction.rollback()

@@ -18,6 +18,18 @@ def presses(mark: str, card: int = 1, who: str = "anne") -> Button:
 
 
 STORIES: dict[str, list[Happening]] = {
+    "one card's buttons add up, and clear takes all of the item's back": [
+        presses("urgent"),
+        presses("offer"),
+        presses("agree", card=2),
+        Cut(),
+        presses("clear", card=2),
+    ],
+    "a button that repeats itself has the last word": [
+        presses("agree"),
+        shows("👎"),
+        presses("agree"),
+    ],
     "of two early sets the emoji added last is the position": [
         shows("👍", card=4),
         Cut(),

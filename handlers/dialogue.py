@@ -1,0 +1,42 @@
+"""The dialogue a person is in the middle of: its buttons carry its number, so that those of an old one do nothing."""
+
+from dataclasses import replace
+
+from bot.texts import offers
+from bot.texts.message import Button, Message
+from handlers.context import Context
+from models import people
+from models.tables import Conversation
+
+NUMBER = "number"
+VERBS = ("od", "oo", "ox", "oe", "os", "dc", "stop")
+"""What the buttons of a question begin with; each means something in its own dialogue alone."""
+
+
+def go_on(context: Context, kind: str, step: str, data: dict[str, object]) -> None:
+    """From here on the person's words are about this step. Data without a number begin a dialogue."""
+    numbered = {NUMBER: context.batch.seq, **data}
+    people.begin_conversation(context.session, context.person_id, kind, step, numbered, context.batch.now)
+
+
+def ask(context: Context, message: Message) -> None:
+    """Say it, with the dialogue's number on its buttons."""
+    talk = people.conversation(context.session, context.person_id)
+    assert talk is not None
+    number = talk.data[NUMBER]
+    context.reply(replace(message, rows=[[_numbered(button, number) for button in row] for row in message.rows]))
+
+
+def _numbered(button: Button, number: object) -> Button:
+    verb = (button.data or "").partition(":")[0]
+    return replace(button, data=f"{button.data}#{number}") if verb in VERBS else button
+
+
+def answered(context: Context, data: str) -> tuple[Conversation, str] | None:
+    """The dialogue that this button belongs to, and what the button says; None, after saying so, when it is over."""
+    said, _, number = data.rpartition("#")
+    talk = people.conversation(context.session, context.person_id)
+    if talk is None or str(talk.data[NUMBER]) != number:
+        context.toast(offers.over(context.language))
+        return None
+    return talk, said

@@ -1,0 +1,195 @@
+"""Things cross: old buttons, two dialogues, items that close meanwhile, people who leave and come back."""
+
+from datetime import UTC, datetime
+
+from sqlalchemy import update
+from sqlmodel import Session
+
+from bot.rehearsal.people import Person, SeenMessage
+from models import committing
+from models.tables import Commitment, Contact
+from tests.hall.conftest import CONGRESS, Hall
+from tests.hall.test_following_up import agreed, offered
+
+TASKFORCE = "taskforce-2013-09"
+
+
+def button(message: SeenMessage, label: str) -> str:
+    """What the button with this label sends."""
+    found = next(each for row in message.keyboard for each in row if each.text.startswith(label))
+    assert found.data is not None
+    return found.data
+
+
+def forget_that_anyone_blocked(session: Session) -> None:
+    """As if Telegram's notice had never come."""
+    session.execute(update(Contact).values(unreachable_since=None))
+
+
+async def asked_what(hall: Hall, partner: Person, reference: str) -> SeenMessage:
+    """🤝 on the newest card of this item; the question that follows."""
+    card = [message for message in await partner.sees() if f"\n{reference} ·" in message.text and message.keyboard][-1]
+    await partner.presses("🤝", on=card.id)
+    await hall.calm()
+    return (await partner.sees())[-1]
+
+
+async def partner_with_two_cards(hall: Hall) -> Person:
+    organiser = await hall.joins("Omar", "organiser")
+    partner = await hall.joins("Petra", "contact", organisation="gemeente")
+    await partner.says(f"/start {hall.code(audience='partner')}")
+    await organiser.says(f"/presenteer {CONGRESS} TOE-2")
+    await organiser.says(f"/presenteer {CONGRESS} INF-2")
+    await hall.calm()
+    return partner
+
+
+async def test_a_button_of_an_old_question_does_nothing_to_a_new_one(hall: Hall) -> None:
+    partner = await partner_with_two_cards(hall)
+    old = await asked_what(hall, partner, "TOE-2")
+    await asked_what(hall, partner, "INF-2")
+
+    for label in ("Andere organisatie", "Stop"):
+        await partner.presses(button(old, label), on=old.id)
+    await hall.calm()
+    assert [toast.text for toast in await partner.toasts()][-2:] == ["Dat is al afgehandeld."] * 2
+
+    await partner.says("Terugmelden binnen zes weken")
+    await hall.calm()
+    await partner.presses("Weet ik nog niet")
+    await hall.calm()
+    await partner.presses("Verstuur voorstel")
+    await hall.calm()
+    view = hall.database(lambda session: session.get_one(Commitment, 9).text_nl)
+    assert view == "Terugmelden binnen zes weken"
+
+
+async def test_an_offer_whose_item_closed_meanwhile_is_not_sent(hall: Hall) -> None:
+    organiser = await hall.joins("Omar", "organiser")
+    partner = await hall.joins("Petra", "contact", organisation="gemeente")
+    await partner.says(f"/start {hall.code(audience='partner')}")
+    await organiser.says("/presenteer TOE-2")
+    await hall.calm()
+    await partner.presses("🤝")
+    await hall.calm()
+    await partner.says("Iets moois")
+    await hall.calm()
+    await partner.presses("Weet ik nog niet")
+    await hall.calm()
+
+    await organiser.says("/sluit")
+    await hall.calm()
+    await partner.presses("Verstuur voorstel")
+    await hall.calm()
+
+    assert "nog open is" in (await partner.sees())[-1].text
+    assert hall.database(committing.counts)["proposed"] == 1
+
+
+async def test_a_coordinator_who_comes_later_sees_what_waits_for_a_decision(hall: Hall) -> None:
+    await offered(hall)
+
+    second = await hall.joins("Carla", "coordinator", gathering=None)
+
+    proposals = [message.text.splitlines()[0] for message in await second.sees() if "Voorstel" in message.text]
+    assert proposals == [
+        "Voorstel A-4 · Landelijk Informatie- en Expertisecentrum",
+        "Voorstel A-9 · Voorbeeldgemeente",
+    ]
+
+
+async def test_somebody_who_comes_back_is_answered_and_gets_cards_again(hall: Hall) -> None:
+    organiser = await hall.joins("Omar", "organiser")
+    anna = await hall.joins("Anna", audience="partner")
+    await anna.blocks()
+    await hall.calm()
+    await anna.unblocks()
+    await anna.says("/help")
+    await organiser.says("/presenteer TOE-2")
+    await hall.calm()
+
+    assert (await anna.sees())[-1].text.startswith("Handhavingsafspraken met gemeenten")
+    assert any(message.text.startswith("Wat u hier kunt doen") for message in await anna.sees())
+
+
+async def test_a_reminder_refused_at_sending_time_goes_to_the_deputy(hall: Hall) -> None:
+    coordinator, partner = await agreed(hall)
+    deputy = await hall.joins("Dirk", "contact", organisation="gemeente")
+    await partner.blocks()
+    await hall.calm()
+    hall.database(forget_that_anyone_blocked)
+
+    await hall.stage.go_to(datetime(2014, 1, 17, 10, 0, tzinfo=UTC))
+
+    assert (await deputy.sees())[-1].text.startswith("A-9 · streefdatum vr 14 februari")
+    assert "A-9 · niemand" not in "".join(message.text for message in await coordinator.sees())
+
+
+async def test_later_is_forgotten_when_it_is_done(hall: Hall) -> None:
+    _, partner = await agreed(hall)
+    await hall.stage.go_to(datetime(2014, 1, 17, 10, 0, tzinfo=UTC))
+    reminder = (await partner.sees())[-1]
+    await partner.presses("Later klaar")
+    await hall.calm()
+
+    await partner.presses("Klaar", on=reminder.id)
+    await hall.calm()
+    await partner.says("hallo")
+    await hall.calm()
+
+    assert (await partner.sees())[-1].text.startswith("Ik verwachtte geen bericht")
+
+
+async def test_an_organiser_can_not_take_over_the_group_of_another_gathering(hall: Hall) -> None:
+    organiser = await hall.joins("Omar", "organiser")
+    other = await hall.joins("Tas", "organiser", gathering=TASKFORCE)
+    group = await hall.group(organiser, other)
+
+    await other.says(f"/koppel {TASKFORCE}", in_=group)
+    await other.says("/presenteer ORG-1", in_=group)
+    await hall.calm()
+
+    assert [message.text for message in (await other.sees())[-2:]] == [
+        "Deze groep toont een andere bijeenkomst. Een organisator daarvan kan dat veranderen.",
+        (await other.sees())[-1].text,
+    ]
+    assert (await other.sees())[-1].text.startswith("Dit is voor organisatoren")
+    await organiser.says("/presenteer TOE-2", in_=group)
+    await hall.calm()
+    assert (await group.shows())[-1].text.startswith("Handhavingsafspraken met gemeenten")
+
+
+async def test_other_bots_commands_are_left_to_them(hall: Hall) -> None:
+    organiser = await hall.joins("Omar", "organiser")
+    group = await hall.world.group("Zaal", administrators=[organiser])
+    await hall.calm()
+    before = len(await group.shows())
+
+    await organiser.says("/ban@SomeOtherBot", in_=group, anonymous=True)
+    await organiser.says("/tally@SomeOtherBot", in_=group)
+    await hall.calm()
+
+    assert len(await group.shows()) == before + 2
+
+
+async def test_who_never_started_is_pointed_to_private_once_a_minute(hall: Hall) -> None:
+    organiser = await hall.joins("Omar", "organiser")
+    stranger = await hall.world.person("Vreemd", language_code="en")
+    group = await hall.group(organiser, stranger)
+
+    for _ in range(20):
+        await stranger.says("/help", in_=group)
+    await hall.calm()
+
+    assert [message.labels for message in await group.shows() if message.labels] == [[["Gesprek openen"]]]
+
+
+async def test_choosing_an_audience_changes_the_welcome_so_that_it_can_be_changed_back(hall: Hall) -> None:
+    anna = await hall.joins("Anna", audience="partner")
+
+    await anna.presses("Ik doe mee als politie")
+    await hall.calm()
+
+    welcome = (await anna.sees())[-1]
+    assert "U doet mee als politie." in welcome.text
+    assert welcome.labels[0] == ["Ik doe mee als ketenpartner"]

@@ -1,0 +1,110 @@
+"""When people ought to be reminded of what they promised, said plainly."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+AMSTERDAM = ZoneInfo("Europe/Amsterdam")
+OPENS, CLOSES = time(9), time(18)
+FREE = {
+    date(2013, 12, 25),
+    date(2013, 12, 26),
+    date(2014, 1, 1),
+    date(2014, 4, 18),
+    date(2014, 4, 21),
+    date(2014, 4, 26),
+    date(2014, 5, 29),
+    date(2014, 6, 9),
+    date(2014, 12, 25),
+    date(2014, 12, 26),
+}
+BEFORE = {"high": (28, 14, 7, 1), "medium": (14, 3), "low": (7,)}
+
+
+def works(day: date) -> bool:
+    return day.weekday() < 5 and day not in FREE
+
+
+def may_write(now: datetime) -> bool:
+    here = now.astimezone(AMSTERDAM)
+    return works(here.date()) and OPENS <= here.time() < CLOSES
+
+
+def opening(day: date) -> datetime:
+    return datetime.combine(day, OPENS, AMSTERDAM)
+
+
+def ladder(due: date, urgency: str) -> list[tuple[str, date]]:
+    """Every step on its working day; of two on one day the last."""
+    wishes = [(f"before-{days}", due - timedelta(days)) for days in BEFORE[urgency]]
+    wishes += [("due", due)] + [(f"overdue-{week}", due + timedelta(weeks=week)) for week in range(1, 9)]
+    moved: dict[date, str] = {}
+    for code, day in wishes:
+        while not works(day):
+            day += timedelta(1 if code.startswith("overdue") else -1)
+        moved[day] = code
+    return [(code, day) for day, code in moved.items()]
+
+
+@dataclass
+class Message:
+    """One message: the steps it reminds of, by promise. It can be taken back until it left."""
+
+    steps: dict[int, tuple[str, date]]
+    left: bool = False
+
+
+@dataclass
+class Promise:
+    urgency: str
+    status: str = "proposed"
+    due: date | None = None
+    since: datetime | None = None
+    """When it was last agreed, answered or reminded of: what was due before that is past."""
+    again: date | None = None
+    """The day of a step that was taken back for another's sake."""
+
+    def is_due(self, now: datetime) -> tuple[str, date] | None:
+        if self.status not in ("agreed", "in_progress") or self.due is None or self.since is None:
+            return None
+        steps = [
+            (code, day)
+            for code, day in ladder(self.due, self.urgency)
+            if opening(day) <= now and (opening(day) > self.since if self.again is None else day >= self.again)
+        ]
+        return steps[-1] if steps else None
+
+
+@dataclass
+class Office:
+    """All promises of one organisation, and what its contact was sent."""
+
+    promises: dict[int, Promise]
+    sent: list[Message] = field(default_factory=list)
+
+    def changes(self, number: int, now: datetime, status: str, due: date | None = None) -> None:
+        """Agreed, or answered: what was to be said of it is not said any more; what else the message held is."""
+        promise = self.promises[number]
+        promise.status, promise.due, promise.since, promise.again = status, due or promise.due, now, None
+        for message in [each for each in self.sent if number in each.steps and not each.left]:
+            self.sent.remove(message)
+            for other, (_, day) in message.steps.items():
+                if other != number:
+                    self.promises[other].again = day
+
+    def ticks(self, now: datetime) -> Message | None:
+        """What is sent now, if anything."""
+        if not may_write(now):
+            return None
+        due = {number: promise.is_due(now) for number, promise in self.promises.items()}
+        steps = {number: step for number, step in due.items() if step is not None}
+        if not steps:
+            return None
+        for number in steps:
+            self.promises[number].since, self.promises[number].again = now, None
+        self.sent.append(Message(steps))
+        return self.sent[-1]
+
+    def everything_left(self) -> None:
+        for message in self.sent:
+            message.left = True
