@@ -259,6 +259,11 @@ def _hang_anew(session: Session, chat_id: int, now: datetime) -> None:
     put(session, cards)
 
 
+def free_keys(session: Session, letters: Collection[int]) -> None:
+    """What these were to say may be said again."""
+    session.execute(update(Outbox).where(col(Outbox.id).in_(letters)).values(dedupe_key=None))
+
+
 def cancel(session: Session, letters: Collection[int]) -> list[int]:
     """Withdraw messages that have not left, so that the same may be said again; which ones could be."""
     found = session.execute(

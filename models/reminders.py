@@ -195,6 +195,7 @@ def undelivered(session: Session, chat_id: int, now: datetime) -> int:
         .order_by(col(Reminder.id))
     ).scalars()
     reopened = lost.all()
+    outbox.free_keys(session, [reminder.outbox_id for reminder in reopened if reminder.outbox_id is not None])
     for reminder in reopened:
         reminder.outbox_id = None
         _reopen(session, reminder, now)
