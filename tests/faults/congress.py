@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Concatenate, ParamSpec, TypeVar
 
@@ -25,6 +25,8 @@ T = TypeVar("T")
 EXAMPLE = Path(__file__).parents[2] / "bot" / "rehearsal" / "data" / "monitor-2012.toml"
 CONGRESS = "congres-2013"
 FIRST_PERSON = 20_000
+LONG_AFTER = date(2999, 12, 31)
+"""The real process has today's clock: the voices of a congress of 2013 would not be kept any more."""
 NOW = datetime(2013, 9, 2, 8, 0, tzinfo=UTC)
 
 Voices = dict[tuple[int, int], tuple[str, frozenset[str]]]
@@ -91,6 +93,8 @@ def _prepare(session: Session, congress: Congress, cards: int) -> None:
     gathering = presenting.gathering(session, CONGRESS)
     assert gathering is not None
     assert gathering.id is not None
+    gathering.kept_until = LONG_AFTER
+    session.add(gathering)
     groups.bot_is(session, congress.group, "supergroup", "Zaal", "administrator")
     groups.link(session, congress.group, "supergroup", "Zaal", gathering.id)
     for line in presenting.agenda(session, gathering.id)[:cards]:

@@ -120,6 +120,7 @@ async def test_a_reminder_refused_at_sending_time_goes_to_the_deputy(hall: Hall)
     hall.database(forget_that_anyone_blocked)
 
     await hall.stage.go_to(datetime(2014, 1, 17, 10, 0, tzinfo=UTC))
+    await hall.after(minutes=1)
 
     assert (await deputy.sees())[-1].text.startswith("A-9 · streefdatum vr 14 februari")
     assert "A-9 · niemand" not in "".join(message.text for message in await coordinator.sees())
