@@ -40,6 +40,8 @@ from models.people import Pseudonyms
 log = structlog.get_logger()
 
 SEND_SECONDS = 20.0
+CONNECTIONS = 32
+"""Each request looks at every idle connection: more would cost more than they bring."""
 
 
 class Deciding(Application[Any, Any, Any, Any, Any, Any]):
@@ -129,7 +131,7 @@ async def opened(config: Config, clock: Clock, *, tick_seconds: float | None = N
     database = Database(url, on_connect=None if lock is not None else hold_advisory_lock)
     pseudonyms = keys.pseudonyms_from(config.privacy.key_file)
     token = config.telegram.token.get_secret_value()
-    bot = Bot(token, base_url=f"{api}/bot", request=_request(64), get_updates_request=_request(1))
+    bot = Bot(token, base_url=f"{api}/bot", request=_request(CONNECTIONS), get_updates_request=_request(1))
     try:
         await until_led(partial(database.run, keys.check, pseudonyms, config.privacy.key_file))
         async with bot:
@@ -155,17 +157,19 @@ def _joined(
     policy = config.reminders.policy()
     setting = Setting(username, pseudonyms, policy, config.emoji.meanings())
     delivery = Delivery(database, clock, bot, Pacer(config.sending.limits()), username=username)
-    answering = Answering(bot, clock)
     token = config.telegram.token.get_secret_value()
 
     def begin(session: Session, now: datetime) -> Batch:
         return Batch(setting, session, now)
+
+    answering: Answering
 
     def committed(answers: list[Answer]) -> None:
         answering.put(answers)
         delivery.wake()
 
     decider = Decider(database, clock, deciding(me, token), begin, committed)
+    answering = Answering(bot, clock, decider.rest)
     intake = Intake(
         database,
         clock,

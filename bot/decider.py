@@ -56,11 +56,15 @@ class Decider:
         self._committed = committed
         self._work = asyncio.Event()
         self._loop: asyncio.AbstractEventLoop | None = None
-        self.resting = False
-        """Whether everything that was journalled has been handled."""
+        self.rest = asyncio.Event()
+        """Set while everything that was journalled has been handled."""
+
+    @property
+    def resting(self) -> bool:
+        return self.rest.is_set()
 
     def wake(self) -> None:
-        self.resting = False
+        self.rest.clear()
         self._work.set()
 
     async def run(self, *, carefully: bool) -> None:
@@ -71,7 +75,8 @@ class Decider:
             self._work.clear()
             while await until_back(self._clock, "a batch", self._turn):
                 pass
-            self.resting = not self._work.is_set()
+            if not self._work.is_set():
+                self.rest.set()
             await self._work.wait()
 
     async def _turn(self) -> int:
@@ -150,5 +155,7 @@ def _lean(raw: dict[str, Any]) -> dict[str, Any]:
     """Of the message that a press is on, only which one it is: its text and keyboard are ours, and long to read."""
     message = raw.get("callback_query", {}).get("message")
     if message is not None:
-        raw["callback_query"]["message"] = {name: message[name] for name in ("message_id", "chat", "date")}
+        raw["callback_query"]["message"] = {
+            name: message[name] for name in ("message_id", "chat", "date") if name in message
+        }
     return raw

@@ -27,7 +27,7 @@ from models.shown import Stale
 
 log = structlog.get_logger()
 
-LOOK_AHEAD = 200
+LOOK_AHEAD = 60
 LONGEST_REST = 30.0
 A_MOMENT = 0.001
 """Clocks count microseconds: a rest that ends a little early would find nothing free yet."""

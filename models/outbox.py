@@ -122,16 +122,20 @@ def heads(session: Session, now: datetime, limit: int) -> list[Letter]:
     """The next message of each chat that waits, most pressing first; a chat with one on its way waits for it."""
     first = select(func.min(col(Outbox.id)).label("head")).where(IS_WAITING).group_by(col(Outbox.chat_id)).subquery()
     query = (
-        select(Outbox)
+        select(
+            col(Outbox.id),
+            col(Outbox.chat_id),
+            col(Outbox.method),
+            col(Outbox.payload),
+            col(Outbox.posting_id),
+            col(Outbox.attempt),
+        )
         .join(first, col(Outbox.id) == first.c.head)
         .where(IS_READY, col(Outbox.available_at) <= now)
         .order_by(col(Outbox.priority), col(Outbox.id))
         .limit(limit)
     )
-    return [
-        Letter(row.id or 0, row.chat_id, row.method, row.payload, row.posting_id, row.attempt)
-        for row in session.execute(query).scalars()
-    ]
+    return [Letter(*row) for row in session.execute(query)]
 
 
 def next_due(session: Session, now: datetime) -> datetime | None:

@@ -82,7 +82,11 @@ def _judge(congress: Congress, sent: list[JSON], counts: dict[str, int]) -> None
     model = Model(congress.cards)
     for update in sent:
         model.hear(update)
-    assert congress.voices() == model.voices()
+    counted, meant = congress.voices(), model.voices()
+    differing = {pair: (counted.get(pair), meant.get(pair)) for pair in counted.keys() | meant if pair not in counted or counted[pair] != meant.get(pair)}
+    assert not differing, f"{len(differing)} voices differ (counted, meant): {sorted(differing.items())[:5]}"
+    kept, again = congress.look(counting.kept), congress.look(counting.count_again)
+    assert kept == again, f"tally and voices differ: {kept - again} {again - kept}"
     assert congress.look(counting.recount) == 0
     assert congress.look(_answers) == _commands(congress, sent)
 
