@@ -20,8 +20,8 @@ from bot.database import Database
 from bot.fates import fate_of, seconds_of
 from bot.pacing import Pacer
 from bot.patience import until_back
-from bot.texts.cards import card
-from models import outbox, presenting, reminders, shown
+from bot.texts.cards import card as card_text
+from models import cards, outbox, reminders, shown
 from models.outbox import Dead, Fate, Letter, NotSent, Sent
 from models.shown import Stale
 
@@ -154,11 +154,11 @@ class Delivery:
         """The message in full: a card gets its text now, so that it shows the newest state."""
         if letter.posting_id is None:
             return Going(letter)
-        view = presenting.card(session, letter.posting_id)
+        view = cards.card(session, letter.posting_id)
         if view is None:
             outbox.settle(session, letter.id, Dead("the card is gone"), now)
             return None
-        payload = card(view, self._username).payload()
+        payload = card_text(view, self._username).payload()
         return Going(
             replace(letter, payload=payload), wanted=shown.wanted(session, letter.posting_id), digest=digest(payload)
         )
@@ -182,9 +182,9 @@ class Delivery:
 
     def _edit(self, session: Session, stale: Stale) -> Going | None:
         """The edit that brings a card up to date; None when its text would not change."""
-        view = presenting.card(session, stale.posting)
+        view = cards.card(session, stale.posting)
         assert view is not None
-        payload = card(view, self._username).payload()
+        payload = card_text(view, self._username).payload()
         if digest(payload) == stale.shown_digest:
             shown.shows(session, stale.posting, stale.wanted, stale.shown_digest)
             return None

@@ -6,7 +6,7 @@ from bot.texts import running
 from handlers.asking import gathering_meant
 from handlers.context import Context
 from models import groups, outbox, people, reminders
-from models.presenting import Names
+from models.names import Names
 
 GROUPS = ("group", "supergroup")
 

@@ -8,7 +8,7 @@ from handlers import deciding, offering
 from handlers.context import Context
 from models import joining, people, presenting
 from models.joining import Refused
-from models.presenting import Names
+from models.names import Names
 from models.tables import Gathering, Invite, Organisation, Posting
 from models.words import AgendaState, RoleKind
 

@@ -9,7 +9,7 @@ from bot.texts.dates import DateProblem, parse_date, quick_picks
 from handlers import dialogue
 from handlers.context import Context
 from models import committing, joining, outbox, people, presenting
-from models.presenting import Names
+from models.names import Names
 from models.reacting import Press, record
 from models.tables import AgendaItem, Organisation, Posting
 from models.words import AgendaState, Flag, ItemKind

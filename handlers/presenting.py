@@ -7,7 +7,7 @@ from bot.texts.message import Message
 from handlers.asking import gathering_meant, item_for_press
 from handlers.context import Context
 from models import people, presenting
-from models.presenting import Names
+from models.names import Names
 from models.tables import AgendaItem, Gathering
 from models.words import AgendaState
 

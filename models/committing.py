@@ -7,7 +7,7 @@ from sqlalchemy import func, select
 from sqlmodel import Session, col
 
 from models import counting, people
-from models.presenting import Names
+from models.names import Names
 from models.rules.calendar import WorkCalendar
 from models.tables import (
     AgendaItem,

@@ -13,7 +13,7 @@ from typing import Any
 from sqlalchemy import and_, delete, func, literal_column, select, update
 from sqlmodel import Session, col
 
-from models import reacting
+from models import hanging
 from models.counting import upsert
 from models.tables import AgendaItem, Chat, Contact, Outbox, Posting
 from models.words import AgendaState, OnUncertain, OutboxState
@@ -168,7 +168,7 @@ def settle(session: Session, letter: int, fate: Fate, now: datetime) -> bool:
         case Sent(message_id):
             row.state, row.sent_at, row.message_id = OutboxState.SENT, now, message_id
             if row.posting_id is not None and message_id is not None:
-                reacting.hang(session, row.posting_id, row.chat_id, message_id)
+                hanging.hang(session, row.posting_id, row.chat_id, message_id)
         case NotSent(again_at, why) if row.attempt < MAX_ATTEMPTS:
             row.state, row.available_at, row.last_error = OutboxState.READY, again_at, why
         case NotSent(_, why):

@@ -7,7 +7,7 @@ from datetime import date
 from sqlalchemy import func, select
 from sqlmodel import Session, col
 
-from models.presenting import Names
+from models.names import Names
 from models.rules.suppression import shown, totals_are_shown
 from models.tables import (
     AgendaItem,

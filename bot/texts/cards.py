@@ -3,7 +3,7 @@
 from bot.texts.message import Button, Message, lines
 from bot.texts.tongue import Tongue, tongue
 from bot.texts.words import MARKS, marked, said, urgency, word
-from models.presenting import CardView
+from models.cards import CardView
 from models.reacting import Pressed
 from models.words import CLEAR, POSITIONS, UNKNOWN_AUDIENCE, Flag, ItemKind, Stance
 

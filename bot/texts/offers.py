@@ -7,7 +7,7 @@ from bot.texts.dates import DateProblem, DateTrouble
 from bot.texts.message import Button, Message, lines, shortened
 from bot.texts.tongue import Tongue, tongue
 from models.committing import TEXT_LIMIT, CommitmentView
-from models.presenting import Names
+from models.names import Names
 
 
 def _stop(_: Tongue) -> Button:

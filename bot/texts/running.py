@@ -5,7 +5,8 @@ from datetime import date
 
 from bot.texts.message import Button, Message, lines, shortened
 from bot.texts.tongue import Tongue, tongue
-from models.presenting import AgendaLine, Names
+from models.names import Names
+from models.presenting import AgendaLine
 from models.words import AgendaState
 
 PER_PAGE = 8

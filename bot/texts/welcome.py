@@ -6,7 +6,7 @@ from datetime import date
 from bot.texts.message import Button, Message, lines
 from bot.texts.tongue import Tongue, tongue
 from bot.texts.words import audience as audience_word
-from models.presenting import Names
+from models.names import Names
 from models.words import UNKNOWN_AUDIENCE
 
 

@@ -43,7 +43,6 @@ class Voice(SQLModel, table=True):
     audience: str = Field(default=UNKNOWN_AUDIENCE, sa_type=WORD)
     stance: Stance = Field(sa_type=WORD)
     flags: str
-    seq: int = Field(sa_type=BIG)
 
 
 class Tally(SQLModel, table=True):

@@ -76,10 +76,7 @@ def _voices(session: Session, telegram_ids: dict[str, int]) -> Voices:
 
 
 async def convene(world: World, url: str, key: Path, *, persons: int, cards: int) -> Congress:
-    """Import the report, let people join and present cards, which the bot has yet to hang in the group.
-
-    Half of the people started the bot, so that commands are answered to them; the others only react.
-    """
+    """Import the report, let people join and present cards, which the bot has yet to hang in the group."""
     everyone = [FIRST_PERSON + number for number in range(persons)]
     await world.batch({"op": "person", "first_name": f"P{id}", "id": id, "started": True} for id in everyone)
     group = await world.group("Zaal", bot="administrator", announce=False)
@@ -104,8 +101,6 @@ def _prepare(session: Session, congress: Congress, cards: int) -> None:
         assert person.id is not None
         audience = ("unknown", "police", "partner")[number % 3]
         joining.join(session, gathering.id, person.id, NOW, audience=audience)
-        if number % 2 == 0:
-            people.can_be_written_to(session, person.id, telegram_id)
 
 
 def import_example(session: Session) -> None:

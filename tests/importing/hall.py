@@ -60,7 +60,6 @@ def alice_agrees(session: Session, gathering: str, item: str, message_id: int) -
                 audience="police",
                 stance=Stance.AGREE,
                 flags="",
-                seq=1,
             ),
             ReactionSet(
                 source=f"e:-100:{message_id}",

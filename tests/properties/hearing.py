@@ -8,6 +8,8 @@ from sqlalchemy import select
 from sqlmodel import Session, col
 
 from models import counting, joining, outbox, presenting, reacting, tallying
+from models.ground import know
+from models.hanging import hang
 from models.reacting import EmojiSet, Press, Pressed
 from models.rules.voices import plain
 from models.tables import AgendaItem, Gathering, Person, Posting, Tally, Voice
@@ -89,7 +91,7 @@ class Hearing:
             case Hang(card, copy):
                 chat, message = self._where(card, copy)
                 self.hall.hang(card, message)
-                self.place.run(reacting.hang, card, chat, message)
+                self.place.run(hang, card, chat, message)
             case Move(chat):
                 self.hall.move(chat, chat + FURTHER)
                 self.place.run(outbox.move_chat, chat, chat + FURTHER, MORNING)
@@ -165,7 +167,7 @@ def _told(pressed: Pressed) -> tuple[str, object]:
 
 
 def _known(session: Session, who: str) -> int:
-    return reacting.know(session, [who], MORNING)[who][0]
+    return know(session, [who], MORNING)[who][0]
 
 
 def _join(session: Session, gathering: int, who: str) -> None:

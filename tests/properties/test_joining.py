@@ -9,6 +9,7 @@ from sqlalchemy import Engine, select
 from sqlmodel import Session, col
 
 from models import joining, people, reacting
+from models.ground import know
 from models.joining import Refused
 from models.reacting import Press
 from models.tables import Gathering, Invite, Participant, Role, Tally
@@ -22,7 +23,7 @@ PEOPLE = ("anne", "bert", "cees")
 
 
 def person(place: Place, name: str) -> int:
-    return place.run(reacting.know, [name], MORNING)[name][0]
+    return place.run(know, [name], MORNING)[name][0]
 
 
 def code(place: Place, role: RoleKind, **more: object) -> str:

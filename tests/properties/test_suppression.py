@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from sqlalchemy import Engine
 from sqlmodel import Session
 
-from models import joining, presenting, reacting, tallying
+from models import cards, joining, presenting, reacting, tallying
+from models.ground import know
 from models.reacting import Press
 from models.rules.suppression import THRESHOLD, shown, totals_are_shown
 from models.tables import AgendaItem
@@ -80,7 +81,7 @@ def test_before_closing_a_small_confidential_gathering_shows_nothing(
 def members_press(place: Place, *marks: str) -> None:
     """As many members as marks, each presses one on the task force's card."""
     for number, mark in enumerate(marks):
-        person = place.run(reacting.know, [f"member-{number}"], MORNING)[f"member-{number}"][0]
+        person = place.run(know, [f"member-{number}"], MORNING)[f"member-{number}"][0]
         place.run(joining.join, TASK_FORCE, person, MORNING)
         place.run(reacting.record, [Press(number + 1, f"member-{number}", BOARD, 16, 6, mark)], MORNING)
 
@@ -95,13 +96,13 @@ def test_the_card_of_a_small_confidential_gathering_hides_what_the_tally_hides(
 ) -> None:
     with example_in(engine) as place:
         members_press(place, *marks)
-        card = place.run(presenting.card, 6)
+        card = place.run(cards.card, 6)
         assert card is not None
         assert card.counts is None
 
         place.run(close)
 
-        card = place.run(presenting.card, 6)
+        card = place.run(cards.card, 6)
         (item,) = place.run(tallying.of_gathering, TASK_FORCE).items
         assert card is not None
         assert item.counts is not None

@@ -73,7 +73,7 @@ INVITE = {
     "expires_at": MORNING,
 }
 REMINDER = {"commitment_id": 1, "step": "due", "day": date(2014, 3, 1), "due_at": MORNING, "state": "open"}
-VOICE = {"agenda_item_id": 1, "person_id": 1, "audience": "unknown", "stance": "agree", "flags": "", "seq": 1}
+VOICE = {"agenda_item_id": 1, "person_id": 1, "audience": "unknown", "stance": "agree", "flags": ""}
 CARD = {
     "id": 91,
     "agenda_item_id": 1,

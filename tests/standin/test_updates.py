@@ -67,13 +67,13 @@ async def test_a_long_poll_answers_as_soon_as_an_update_arrives(api: Api, anna: 
     await anna.says("daar ben ik")
     (update,) = await poll
     assert update["message"]["text"] == "daar ben ik"
-    assert time.monotonic() - began < 2
+    assert time.monotonic() - began < 10
 
 
 async def test_a_long_poll_without_updates_ends_empty_after_its_seconds(api: Api) -> None:
     began = time.monotonic()
     assert await api.updates(timeout=1) == []
-    assert 0.9 < time.monotonic() - began < 2
+    assert 0.9 < time.monotonic() - began < 10
 
 
 async def test_a_second_poll_ends_the_first_with_a_conflict(api: Api, world: World, anna: Person) -> None:

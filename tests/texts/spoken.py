@@ -8,8 +8,10 @@ from pathlib import Path
 from bot.texts import cards, offers, reminders, results, running, welcome
 from bot.texts.dates import DateProblem, DateTrouble, quick_picks
 from bot.texts.message import Message
+from models.cards import CardView
 from models.committing import CommitmentView
-from models.presenting import AgendaLine, CardView, Names
+from models.names import Names
+from models.presenting import AgendaLine
 from models.reacting import Pressed
 from models.report_file import ReportFile, read_report
 from models.rules.voices import SILENT, Voice

@@ -9,7 +9,7 @@ import pytest
 
 from bot.texts import cards, offers, reminders, results, running
 from bot.texts.message import ANSWER_LIMIT, TEXT_LIMIT, Button, Message, lines, shortened, utf16_length
-from models.presenting import Names
+from models.names import Names
 from models.rules.voices import SILENT
 from models.words import AgendaState, Stance
 from tests.texts import spoken

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from bot.texts.tongue import tongue
-from models.presenting import Names
+from models.names import Names
 
 
 @pytest.mark.parametrize("language", ["nl", None, "de", ""])

@@ -4,7 +4,7 @@ import sqlalchemy as sa
 import sqlmodel.sql.sqltypes
 from alembic import op
 
-revision = "8ed0e3115721"
+revision = "485a0e53a7a4"
 down_revision = None
 branch_labels = None
 depends_on = None
@@ -577,7 +577,6 @@ def upgrade() -> None:
         sa.Column("audience", sa.String(length=40), nullable=False),
         sa.Column("stance", sa.String(length=40), nullable=False),
         sa.Column("flags", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
-        sa.Column("seq", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.CheckConstraint(
             "stance IN ('agree', 'doubt', 'disagree', 'practice', 'none')", name=op.f("ck_voice_stance_known")
         ),
