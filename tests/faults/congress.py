@@ -43,9 +43,18 @@ class Congress:
     group: int
     cards: list[tuple[int, int, int]] = field(default_factory=list)
 
-    def look(self, verb: Callable[Concatenate[Session, P], T], /, *args: P.args, **kwargs: P.kwargs) -> T:
-        """Run a verb through a connection of our own."""
-        engine = make_engine(self.url, writes=True)
+    def look(self, query: Callable[Concatenate[Session, P], T], /, *args: P.args, **kwargs: P.kwargs) -> T:
+        """Run a query through a connection of our own, beside whoever writes."""
+        return self._through(False, query, *args, **kwargs)
+
+    def change(self, verb: Callable[Concatenate[Session, P], T], /, *args: P.args, **kwargs: P.kwargs) -> T:
+        """Run a verb that writes through a connection of our own."""
+        return self._through(True, verb, *args, **kwargs)
+
+    def _through(
+        self, writes: bool, verb: Callable[Concatenate[Session, P], T], /, *args: P.args, **kwargs: P.kwargs
+    ) -> T:
+        engine = make_engine(self.url, writes=writes)
         try:
             return in_transaction(engine, verb, *args, **kwargs)
         finally:
@@ -81,7 +90,7 @@ async def convene(world: World, url: str, key: Path, *, persons: int, cards: int
     await world.batch({"op": "person", "first_name": f"P{id}", "id": id, "started": True} for id in everyone)
     group = await world.group("Zaal", bot="administrator", announce=False)
     congress = Congress(url, pseudonyms_from(key), everyone, group.id)
-    congress.look(_prepare, congress, cards)
+    congress.change(_prepare, congress, cards)
     return congress
 
 

@@ -59,7 +59,7 @@ async def _killed_now_and_then(
     """After a start the bot goes one by one at first, then by the batch; it dies in either."""
     killed_at: list[int] = []
     for _ in range(kills):
-        further = congress.look(_handled) + dice.randint(1, updates // (kills + 1))
+        further = congress.look(_handled) + dice.randint(1, updates // (2 * kills + 2))
         await bot.start()
 
         async def got_on(further: int = further) -> bool:
@@ -93,7 +93,7 @@ def _judge(congress: Congress, sent: list[JSON], counts: dict[str, int]) -> None
     counted, meant = congress.voices(), model.voices()
     differing = {pair for pair in counted.keys() | meant if counted.get(pair) != meant.get(pair)}
     assert not differing, f"{len(differing)} voices of {len(meant)} differ, such as {min(differing)}"
-    assert congress.look(counting.recount) == 0
+    assert congress.change(counting.recount) == 0
     said, asked = congress.look(_answers), _commands(sent)
     assert said == asked, f"said too much: {said - asked}, too little: {asked - said}"
 

@@ -37,7 +37,7 @@ async def deliver_and_kill(url: str, folder: Path, *, letters: int, kills: int, 
             await world.fault(method="sendMessage", count=None, seed=seed, **fault)
         bot = BotProcess(folder, world.url, url, more=PACE)
         congress = await convene(world, url, bot.key, persons=letters, cards=0)
-        congress.look(queue, congress.persons, datetime.now(UTC))
+        congress.change(queue, congress.persons, datetime.now(UTC))
         try:
             for _ in range(kills):
                 await bot.start()

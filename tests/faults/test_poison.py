@@ -59,7 +59,7 @@ async def test_an_update_that_kills_the_process_is_set_aside_after_three_deaths(
             (aside,) = congress.look(inbox.aside, 10)
             assert (aside.tries, congress.look(inbox.counts)) == (3, {"done": 2, "aside": 1})
             assert "the process stopped" in aside.error
-            congress.look(inbox.retry)
+            congress.change(inbox.retry)
             await world.raw(words(congress.persons[2], "/help"))
             assert await bot.ends() == 9
         finally:
