@@ -30,8 +30,8 @@ INSERT INTO reaction_set (source, person_id, agenda_item_id, marks, dated, seq, 
         CASE (i + agenda.place) % 5 WHEN 0 THEN 'doubt' WHEN 1 THEN 'disagree' ELSE 'agree' END, i,
         CASE (i * agenda.place) % 11 WHEN 0 THEN 'urgent' ELSE '' END
     FROM agenda, people;
-INSERT INTO voice (agenda_item_id, person_id, audience, stance, flags, seq)
-    SELECT agenda_item_id, reaction_set.person_id, participant.audience, stance, flags, seq
+INSERT INTO voice (agenda_item_id, person_id, audience, stance, flags)
+    SELECT agenda_item_id, reaction_set.person_id, participant.audience, stance, flags
     FROM reaction_set JOIN participant ON participant.person_id = reaction_set.person_id;
 INSERT INTO inbox (bot_id, update_id, kind, state, tries, received_at, error)
     SELECT 7000000001, 1000 + i * :items + place, 'message_reaction', 'done', 0, :now, '' FROM people, agenda;

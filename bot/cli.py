@@ -122,6 +122,14 @@ def inbox_retry(
 
 
 @app.command()
+def outbox(page: Annotated[int, typer.Option(min=1, help="Twenty a page.")] = 1, config: ConfigOption = None) -> None:
+    """Show messages that did not arrive, or perhaps did not, and why."""
+    from bot.commands.outbox import list_undelivered
+
+    sys.exit(list_undelivered(config, page))
+
+
+@app.command()
 def migrate(config: ConfigOption = None) -> None:
     """Bring the database to this version; an SQLite file is copied first."""
     from bot.commands.keeping import migrate as bring

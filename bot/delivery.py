@@ -27,7 +27,7 @@ from models.shown import Stale
 
 log = structlog.get_logger()
 
-LOOK_AHEAD = 60
+LOOK_AHEAD = 200
 LONGEST_REST = 30.0
 A_MOMENT = 0.001
 """Clocks count microseconds: a rest that ends a little early would find nothing free yet."""
@@ -100,7 +100,18 @@ class Delivery:
         return await until_back(self._clock, "sending", step)
 
     async def _rest(self, seconds: float | None) -> None:
-        """Until something is queued, something ended, or the pace allows more."""
+        """Until something ended or the pace allows more; what is queued while the pace of all is used up waits too."""
+        await self._pause(seconds)
+        while not self._ended and (used_up := self._pacer.all_free_at(self._seconds()) - self._seconds()) > 0:
+            self._wake.clear()
+            self.held_up = True
+            await self._pause(used_up)
+
+    def _seconds(self) -> float:
+        return self._clock.now().timestamp()
+
+    async def _pause(self, seconds: float | None) -> None:
+        """Until something is queued or ended, or this time has passed."""
         self.resting = not self._on_their_way and not self._wake.is_set() and not self._ended
         woken = asyncio.create_task(self._wake.wait())
         slept = asyncio.create_task(
@@ -225,6 +236,8 @@ class Delivery:
         except Exception as error:
             log.exception("a message can't be written out", letter=letter.id)
             fate = Dead(repr(error))
+        if isinstance(fate, Dead | outbox.Perhaps):
+            log.warning("not delivered, or perhaps not", letter=letter.id, method=letter.method, why=fate.why)
         self._ended.append(Ended(going, fate))
         self._on_their_way.pop(letter.chat_id, None)
         self.wake()

@@ -59,6 +59,10 @@ class Pacer:
         moments = [window.free_at(now) for window in self._windows(chat, edit=edit)]
         return max(now, self._all_paused, self._paused.get(chat, 0.0), *moments)
 
+    def all_free_at(self, now: float) -> float:
+        """The earliest moment, from `now` on, at which anything may leave at all."""
+        return max(now, self._all_paused, *(window.free_at(now) for window in self._overall))
+
     def take(self, chat: int, now: float, *, edit: bool = False) -> None:
         """One leaves now."""
         for window in self._windows(chat, edit=edit):

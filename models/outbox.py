@@ -279,6 +279,12 @@ def cancel(session: Session, letters: Collection[int]) -> list[int]:
     return [number for number in found.scalars() if number is not None]
 
 
+def undelivered(session: Session, limit: int) -> list[Outbox]:
+    """Messages that did not arrive, or perhaps did not, the newest first."""
+    lost = col(Outbox.state).in_((OutboxState.DEAD, OutboxState.UNCERTAIN))
+    return list(session.execute(select(Outbox).where(lost).order_by(col(Outbox.id).desc()).limit(limit)).scalars())
+
+
 def counts(session: Session) -> dict[str, int]:
     """How many messages in each state."""
     grouped = select(col(Outbox.state), func.count()).group_by(col(Outbox.state))

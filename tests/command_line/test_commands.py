@@ -3,10 +3,16 @@
 import os
 import subprocess
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
+from bot.database import in_transaction, make_engine
+from models.tables import Outbox
+from models.words import OutboxState
+
+NOON = datetime(2026, 1, 5, 12, tzinfo=UTC)
 EXAMPLE = Path(__file__).parents[2] / "bot" / "rehearsal" / "data" / "monitor-2012.toml"
 
 
@@ -172,6 +178,20 @@ def test_migrating_what_is_of_this_version_says_so(desk: Desk) -> None:
 
     assert code == 0
     assert "It was already." in said
+
+
+def test_what_did_not_arrive_is_listed(desk: Desk) -> None:
+    assert desk.types("outbox") == (0, "Everything arrived, as far as is known.\n")
+    engine = make_engine(f"sqlite:///{desk.folder / 'weerklank.sqlite3'}", writes=True)
+    lost = Outbox(chat_id=1, method="sendMessage", available_at=NOON, state=OutboxState.UNCERTAIN, last_error="reset")
+    in_transaction(engine, lambda session: session.add(lost))
+    engine.dispose()
+
+    code, said = desk.types("outbox")
+
+    assert code == 0
+    assert "uncertain" in said
+    assert "reset" in said
 
 
 def test_nothing_set_aside_is_said(desk: Desk) -> None:

@@ -66,7 +66,7 @@ async def _killed_now_and_then(
             return congress.look(_handled) >= further
 
         await until("the bot gets on", got_on)
-        await asyncio.sleep(dice.uniform(0, 0.05))
+        await asyncio.sleep(dice.uniform(0, 0.3))
         await bot.kill()
         killed_at.append(congress.look(_handled))
     assert killed_at[-1] < updates, f"too few updates for so many kills: {killed_at}"
