@@ -48,14 +48,14 @@ async def counts_changed(update: Update, context: Context) -> None:
 
 
 async def pressed(update: Update, context: Context) -> None:
-    """A button on a card: "r:posting:mark"."""
+    """A button on a card: "r:posting:mark". The library brings presses without data here too; they say nothing."""
     query = update.callback_query
     assert query is not None
     batch = context.batch
-    if query.message is None:
+    if query.message is None or not query.data:
         batch.answer(query.id)
         return
-    _, posting, mark = (query.data or "").split(":")
+    _, posting, mark = query.data.split(":")
     press = Press(
         seq=batch.seq,
         actor=batch.setting.pseudonyms(query.from_user.id),

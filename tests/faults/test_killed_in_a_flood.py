@@ -8,4 +8,4 @@ from tests.faults.killing import flood_and_kill
 async def test_a_bot_killed_three_times_handles_each_of_six_thousand_updates_once(
     database_url: str, tmp_path: Path
 ) -> None:
-    await flood_and_kill(database_url, tmp_path, updates=6_000, kills=3, seed=1)
+    await flood_and_kill(database_url, tmp_path, updates=20_000, kills=3, seed=1)

@@ -122,7 +122,17 @@ async def test_a_reaction_that_overtakes_its_card_becomes_a_voice_when_the_card_
 FORGED = ["r", "r:", "r:x:agree", "r:1:none", "r:1:people", "r:0:agree", "r:999999:agree", "r:1:agree:agree"]
 FORGED += ["r:-1:agree", "r:" + "9" * 18 + ":agree", "r:" + "9" * 30 + ":agree", "a:1:police", "g:1:1"]
 FORGED += ["p:999999", "x:1", "t:1:1", "ti:999", "o:999999", "oo:1", "ox", "oe", "od:0000-99-99"]
-FORGED += ["stop", "ca:1", "cd:999999", "d:1:done", "d:999999:later", "l:xx", "é" * 32]
+FORGED += ["stop", "ca:1", "cd:999999", "d:1:done", "d:999999:later", "l:xx", "é" * 32, "", "r:1:agree\n"]
+FORGED += [
+    "dc:2013-02-31#1",
+    "od:2013-02-31#1",
+    "od:0000-99-99#1",
+    "oo:1#1",
+    "os#1",
+    "stop#1",
+    "tp:1:99999",
+    "tg:1:5000",
+]
 
 
 async def test_forged_callback_data_are_answered_and_change_nothing(scene: Scene) -> None:
