@@ -41,6 +41,14 @@ def gathering_meant(context: Context, chat_id: int) -> Meant | None:
     return Meant(current, words)
 
 
+def item_named(context: Context, meant: Meant) -> AgendaItem | None:
+    """The agenda item that the words name; None after saying that there is none."""
+    found = presenting.find(context.session, meant.gathering.id or 0, meant.words[0])
+    if found is None:
+        context.reply(running.not_on_agenda(context.language, meant.words[0]))
+    return found
+
+
 def _current(context: Context, mine: list[Gathering]) -> Gathering | None:
     """The only one, or the only one of today."""
     today = [each for each in mine if each.date == context.today]

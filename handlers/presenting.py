@@ -4,7 +4,7 @@ from telegram import Update
 
 from bot.texts import running
 from bot.texts.message import Message
-from handlers.asking import gathering_meant, item_for_press
+from handlers.asking import gathering_meant, item_for_press, item_named
 from handlers.context import Context
 from models import people, presenting
 from models.names import Names
@@ -49,14 +49,14 @@ async def present(update: Update, context: Context) -> None:
     meant = gathering_meant(context, update.effective_chat.id)
     if meant is None:
         return
-    number = meant.gathering.id or 0
     if meant.words:
-        agenda_item = presenting.find(context.session, number, meant.words[0])
-        trouble = running.not_on_agenda(context.language, meant.words[0])
+        agenda_item = item_named(context, meant)
     else:
-        agenda_item = presenting.next_waiting(context.session, number)
-        trouble = running.nothing_waits(context.language)
-    context.reply(trouble if agenda_item is None else _present(context, agenda_item))
+        agenda_item = presenting.next_waiting(context.session, meant.gathering.id or 0)
+        if agenda_item is None:
+            context.reply(running.nothing_waits(context.language))
+    if agenda_item is not None:
+        context.reply(_present(context, agenda_item))
 
 
 def _present(context: Context, agenda_item: AgendaItem) -> str:
@@ -76,14 +76,14 @@ async def close(update: Update, context: Context) -> None:
     meant = gathering_meant(context, update.effective_chat.id)
     if meant is None:
         return
-    number = meant.gathering.id or 0
-    if not meant.words:
-        agenda_item = presenting.only_open(context.session, number)
-        trouble = running.which_to_close(context.language)
+    if meant.words:
+        agenda_item = item_named(context, meant)
     else:
-        agenda_item = presenting.find(context.session, number, meant.words[0])
-        trouble = running.not_on_agenda(context.language, meant.words[0])
-    context.reply(trouble if agenda_item is None else _close(context, agenda_item))
+        agenda_item = presenting.only_open(context.session, meant.gathering.id or 0)
+        if agenda_item is None:
+            context.reply(running.which_to_close(context.language))
+    if agenda_item is not None:
+        context.reply(_close(context, agenda_item))
 
 
 def _close(context: Context, agenda_item: AgendaItem) -> str:

@@ -4,9 +4,9 @@ from telegram import Update
 
 from bot.texts import results, running
 from bot.texts.running import PER_PAGE
-from handlers.asking import gathering_meant
+from handlers.asking import gathering_meant, item_named
 from handlers.context import Context
-from models import people, presenting, tallying
+from models import people, tallying
 from models.tables import AgendaItem
 from models.tallying import GatheringTally
 
@@ -17,14 +17,9 @@ async def tally_wanted(update: Update, context: Context) -> None:
     meant = gathering_meant(context, update.effective_chat.id)
     if meant is None:
         return
-    number = meant.gathering.id or 0
     if not meant.words:
-        _show_all(context, number)
-        return
-    agenda_item = presenting.find(context.session, number, meant.words[0])
-    if agenda_item is None:
-        context.reply(running.not_on_agenda(context.language, meant.words[0]))
-    else:
+        _show_all(context, meant.gathering.id or 0)
+    elif (agenda_item := item_named(context, meant)) is not None:
         _show_item(context, agenda_item)
 
 

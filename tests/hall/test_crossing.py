@@ -9,7 +9,7 @@ from bot.rehearsal.people import Person, SeenMessage
 from models import committing
 from models.tables import Commitment, Contact
 from tests.hall.conftest import CONGRESS, Hall
-from tests.hall.test_following_up import agreed, offered
+from tests.hall.test_following_up import agreed, offered, partner_with_card
 
 TASKFORCE = "taskforce-2013-09"
 
@@ -35,10 +35,7 @@ async def asked_what(hall: Hall, partner: Person, reference: str) -> SeenMessage
 
 
 async def partner_with_two_cards(hall: Hall) -> Person:
-    organiser = await hall.joins("Omar", "organiser")
-    partner = await hall.joins("Petra", "contact", organisation="gemeente")
-    await partner.says(f"/start {hall.code(audience='partner')}")
-    await organiser.says(f"/presenteer {CONGRESS} TOE-2")
+    organiser, partner = await partner_with_card(hall)
     await organiser.says(f"/presenteer {CONGRESS} INF-2")
     await hall.calm()
     return partner
@@ -65,11 +62,7 @@ async def test_a_button_of_an_old_question_does_nothing_to_a_new_one(hall: Hall)
 
 
 async def test_an_offer_whose_item_closed_meanwhile_is_not_sent(hall: Hall) -> None:
-    organiser = await hall.joins("Omar", "organiser")
-    partner = await hall.joins("Petra", "contact", organisation="gemeente")
-    await partner.says(f"/start {hall.code(audience='partner')}")
-    await organiser.says("/presenteer TOE-2")
-    await hall.calm()
+    organiser, partner = await partner_with_card(hall)
     await partner.presses("🤝")
     await hall.calm()
     await partner.says("Iets moois")

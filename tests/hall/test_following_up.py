@@ -12,14 +12,20 @@ from models.words import CommitmentStatus
 from tests.hall.conftest import Hall
 
 
-async def offered(hall: Hall) -> tuple[Person, Person]:
-    """A municipality's contact takes TOE-2 on, by 14 February; the coordinator has the proposal."""
-    coordinator = await hall.joins("Co", "coordinator", gathering=None)
+async def partner_with_card(hall: Hall) -> tuple[Person, Person]:
+    """An organiser, and a municipality's contact in whose chat the card of TOE-2 hangs."""
     organiser = await hall.joins("Omar", "organiser")
     partner = await hall.joins("Petra", "contact", organisation="gemeente")
     await partner.says(f"/start {hall.code(audience='partner')}")
     await organiser.says("/presenteer TOE-2")
     await hall.calm()
+    return organiser, partner
+
+
+async def offered(hall: Hall) -> tuple[Person, Person]:
+    """A municipality's contact takes TOE-2 on, by 14 February; the coordinator has the proposal."""
+    coordinator = await hall.joins("Co", "coordinator", gathering=None)
+    _, partner = await partner_with_card(hall)
     await partner.presses("🤝")
     await hall.calm()
     await partner.says("Handhavingsarrangement vaststellen")
@@ -186,11 +192,7 @@ async def test_somebody_of_another_organisation_can_not_answer(hall: Hall) -> No
 
 
 async def test_a_restart_in_the_middle_of_a_conversation_loses_nothing(hall: Hall) -> None:
-    organiser = await hall.joins("Omar", "organiser")
-    partner = await hall.joins("Petra", "contact", organisation="gemeente")
-    await partner.says(f"/start {hall.code(audience='partner')}")
-    await organiser.says("/presenteer TOE-2")
-    await hall.calm()
+    _, partner = await partner_with_card(hall)
 
     await partner.presses("🤝")
     await hall.calm()
