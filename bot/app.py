@@ -30,6 +30,7 @@ from bot.offline import Offline
 from bot.pacing import Pacer
 from bot.problems import NoToken, TelegramUnreachable, WrongToken
 from bot.reminding import Reminding
+from bot.reports.documents import Documents
 from bot.texts.message import Answer
 from bot.watching import Watch
 from handlers.batch import Batch, Setting
@@ -156,7 +157,6 @@ def _joined(
     username = me.username or ""
     policy = config.reminders.policy()
     setting = Setting(username, pseudonyms, policy, config.emoji.meanings())
-    delivery = Delivery(database, clock, bot, Pacer(config.sending.limits()), username=username)
     token = config.telegram.token.get_secret_value()
 
     def begin(session: Session, now: datetime) -> Batch:
@@ -169,6 +169,10 @@ def _joined(
         delivery.wake()
 
     decider = Decider(database, clock, deciding(me, token), begin, committed)
+    documents = Documents(database, clock, username)
+    delivery = Delivery(
+        database, clock, bot, Pacer(config.sending.limits()), documents, username=username, heard=decider.wake
+    )
     answering = Answering(bot, clock, decider.rest)
     intake = Intake(
         database,

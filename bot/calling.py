@@ -1,40 +1,66 @@
-"""One queued message as one call of the library's Bot."""
+"""One queued message or question as one call of the library's Bot."""
 
 from typing import Any
 
-from telegram import Bot, InlineKeyboardMarkup, Message, MessageEntity
+from telegram import Bot, BotCommand, BotCommandScopeChat, InlineKeyboardMarkup, Message, MessageEntity
 
+from bot.reports.documents import Documents
 from bot.reports.picture import picture
 from bot.texts.picture import Picture
-from models.outbox import Letter
+from models.outbox import Letter, Sent
 
 
-async def call(bot: Bot, letter: Letter) -> int | None:
-    """Send it; the message's id where it made one. Raises the library's TelegramError."""
+async def call(bot: Bot, letter: Letter, documents: Documents) -> Sent:
+    """Send it, or ask it; what came of it. Raises the library's TelegramError."""
     payload = letter.payload or {}
-    markup = InlineKeyboardMarkup.de_json(payload["reply_markup"], bot) if "reply_markup" in payload else None
-    entities = MessageEntity.de_list(payload["entities"], bot) if "entities" in payload else None
     match letter.method:
         case "sendMessage":
             sent = await bot.send_message(
                 letter.chat_id,
                 payload["text"],
-                entities=entities,
-                reply_markup=markup,
                 disable_notification=payload.get("disable_notification"),
+                protect_content=payload.get("protect_content"),
+                message_thread_id=payload.get("message_thread_id"),
+                **_looks(bot, payload),
             )
-            return sent.message_id
+            return Sent(sent.message_id)
         case "sendPhoto":
             drawn = await picture(Picture.from_json(payload["picture"]))
             shown = await bot.send_photo(letter.chat_id, drawn, caption=payload["caption"], filename="weerklank.png")
-            return shown.message_id
+            return Sent(shown.message_id)
+        case "sendDocument":
+            written = await documents.write_out(payload["document"])
+            handed = await bot.send_document(
+                letter.chat_id, written.content, filename=written.name, caption=payload.get("caption")
+            )
+            return Sent(handed.message_id)
         case "editMessageText":
             edited: Any = await bot.edit_message_text(
-                payload["text"],
-                chat_id=letter.chat_id,
-                message_id=payload["message_id"],
-                entities=entities,
-                reply_markup=markup,
+                payload["text"], chat_id=letter.chat_id, message_id=payload["message_id"], **_looks(bot, payload)
             )
-            return edited.message_id if isinstance(edited, Message) else None
+            return Sent(edited.message_id if isinstance(edited, Message) else None)
+        case "deleteMessage":
+            await bot.delete_message(letter.chat_id, payload["message_id"])
+            return Sent()
+        case "setMyCommands":
+            commands = [BotCommand(name, description) for name, description in payload["commands"]]
+            await bot.set_my_commands(commands, BotCommandScopeChat(letter.chat_id))
+            return Sent()
+        case "getChat":
+            return Sent(answer=(await bot.get_chat(letter.chat_id)).to_dict())
+        case "getChatMember":
+            return Sent(answer=(await bot.get_chat_member(letter.chat_id, bot.id)).to_dict())
+        case "getFile":
+            file = await bot.get_file(payload["file_id"])
+            return Sent(answer={}, content=bytes(await file.download_as_bytearray()))
     raise ValueError(letter.method)
+
+
+def _looks(bot: Bot, payload: dict[str, Any]) -> dict[str, Any]:
+    """The entities and the keyboard of a text."""
+    return {
+        "entities": MessageEntity.de_list(payload["entities"], bot) if "entities" in payload else None,
+        "reply_markup": InlineKeyboardMarkup.de_json(payload["reply_markup"], bot)
+        if "reply_markup" in payload
+        else None,
+    }

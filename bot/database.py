@@ -28,12 +28,18 @@ def is_away(error: BaseException) -> bool:
 
 
 def make_engine(
-    url: str, *, writes: bool, connections: int = 1, on_connect: Callable[[Any], None] | None = None
+    url: str,
+    *,
+    writes: bool,
+    connections: int = 1,
+    on_connect: Callable[[Any], None] | None = None,
+    foreign_keys: bool = True,
 ) -> Engine:
     """An engine for `url` ("sqlite:///file" or "postgresql://…").
 
     SQLite: WAL, synchronous=FULL, foreign keys; a writer begins IMMEDIATE, so that it never deadlocks halfway.
-    `on_connect` gets each new DBAPI connection, after the pragmas.
+    `on_connect` gets each new DBAPI connection, after the pragmas. Without `foreign_keys`, SQLite can make a table anew
+    without removing what points to it.
     """
     address = make_url(url)
     sqlite = address.get_backend_name() == "sqlite"
@@ -55,7 +61,7 @@ def make_engine(
                 f"busy_timeout={WAIT_FOR_WRITER_MS}",
                 "journal_mode=WAL",
                 "synchronous=FULL",
-                "foreign_keys=ON",
+                f"foreign_keys={'ON' if foreign_keys else 'OFF'}",
                 f"query_only={'OFF' if writes else 'ON'}",
             ):
                 connection.execute(f"PRAGMA {pragma}")

@@ -17,7 +17,7 @@ from bot.database import Database, is_away
 from bot.patience import until_back
 from bot.texts.message import Answer
 from models import inbox
-from models.inbox import Arrived
+from models.inbox import Arrived, Heard
 
 log = structlog.get_logger()
 
@@ -137,8 +137,9 @@ class Decider:
         bot = self.application.bot
         for row in rows:
             batch.seq = row.seq
-            update = Update.de_json(_lean(json.loads(row.body)), bot)
-            await self.application.process_update(update)
+            raw = json.loads(row.body)
+            heard = raw.get("answer")
+            await self.application.process_update(Heard(**heard) if heard else Update.de_json(_lean(raw), bot))
 
     async def close(self) -> None:
         """Let the writer thread's event loop go."""

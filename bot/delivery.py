@@ -3,7 +3,7 @@
 import asyncio
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
@@ -20,6 +20,7 @@ from bot.database import Database
 from bot.fates import fate_of, seconds_of
 from bot.pacing import Pacer
 from bot.patience import until_back
+from bot.reports.documents import Documents
 from bot.texts.cards import card as card_text
 from models import cards, outbox, reminders, shown
 from models.outbox import Dead, Fate, Letter, NotSent, Sent
@@ -53,14 +54,29 @@ class Ended:
 
 
 class Delivery:
-    """One process sends. `run` is a loop of turns: settle what ended and claim what may go, in one transaction."""
+    """One process sends. `run` is a loop of turns: settle what ended and claim what may go, in one transaction.
 
-    def __init__(self, database: Database, clock: Clock, bot: Bot, pacer: Pacer, *, username: str) -> None:
+    `heard` is called when Telegram's answers to questions may have been journalled.
+    """
+
+    def __init__(
+        self,
+        database: Database,
+        clock: Clock,
+        bot: Bot,
+        pacer: Pacer,
+        documents: Documents,
+        *,
+        username: str,
+        heard: Callable[[], None],
+    ) -> None:
         self._database = database
         self._clock = clock
         self._bot = bot
         self._pacer = pacer
+        self._documents = documents
         self._username = username
+        self._heard = heard
         self._wake = asyncio.Event()
         self._ended: list[Ended] = []
         self._on_their_way: dict[int, asyncio.Task[None]] = {}
@@ -97,7 +113,10 @@ class Delivery:
         async def step() -> tuple[list[Going], float | None]:
             return await self._database.run(next(turns), ended, busy, self._clock.now())
 
-        return await until_back(self._clock, "sending", step)
+        turn = await until_back(self._clock, "sending", step)
+        if any(each.going.letter.method in outbox.QUESTIONS for each in ended):
+            self._heard()
+        return turn
 
     async def _rest(self, seconds: float | None) -> None:
         """Until something ended or the pace allows more; what is queued while the pace of all is used up waits too."""
@@ -170,6 +189,8 @@ class Delivery:
             outbox.settle(session, letter.id, Dead("the card is gone"), now)
             return None
         payload = card_text(view, self._username).payload()
+        if letter.method.startswith(EDIT):
+            payload["message_id"] = shown.message_of(session, letter.posting_id)
         return Going(
             replace(letter, payload=payload), wanted=shown.wanted(session, letter.posting_id), digest=digest(payload)
         )
@@ -225,7 +246,7 @@ class Delivery:
     async def _send(self, going: Going) -> None:
         letter = going.letter
         try:
-            fate: Fate = Sent(await call(self._bot, letter))
+            fate: Fate = await call(self._bot, letter, self._documents)
         except TelegramError as error:
             now = self._clock.now()
             fate = fate_of(error, now, letter.attempt)

@@ -64,7 +64,7 @@ def migrate(url: str, now: datetime) -> tuple[str | None, str, Path | None]:
     Raises DatabaseUnreachable, and OtherVersion for one that a newer Weerklank made.
     """
     shown(url)
-    engine = make_engine(url, writes=True)
+    engine = make_engine(url, writes=True, foreign_keys=False)
     try:
         before = version(engine, url)
         if before is not None and not schema.knows(before):

@@ -104,11 +104,11 @@ async def language_chosen(update: Update, context: Context) -> None:
     context.session.add(context.person)
     presenting.refresh_cards_of(context.session, context.person_id)
     context.toast(welcome.language_chosen(context.person.language))
-    context.reply(welcome.help_message(context.person.language))
+    context.reply(welcome.help_message(context.person.language, people.roles(context.session, context.person_id)))
 
 
 async def help_wanted(_update: Update, context: Context) -> None:
-    context.reply(welcome.help_message(context.language))
+    context.reply(welcome.help_message(context.language, people.roles(context.session, context.person_id)))
 
 
 async def stale_button(_update: Update, context: Context) -> None:

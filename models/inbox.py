@@ -24,6 +24,21 @@ IS_NEW = col(Inbox.state) == literal_column("'new'")
 """Written out rather than bound: only so does SQLite see that the partial index serves."""
 
 
+ASKED = 0
+"""In place of a bot's id, for answers to what we asked; their update id is the outbox row's number."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """Telegram's answer to what was asked: `about` is what the asker noted, `error` why there is no `result`."""
+
+    method: str
+    chat_id: int
+    about: dict[str, Any]
+    result: dict[str, Any]
+    error: str
+
+
 @dataclass(frozen=True, slots=True)
 class Arrived:
     """A journalled update that waits to be handled."""
@@ -51,6 +66,22 @@ def journal(session: Session, bot_id: int, updates: Sequence[dict[str, Any]], no
                 "received_at": now,
             }
             for raw in updates
+        ],
+    )
+
+
+def hear(session: Session, letter: int, said: dict[str, Any], now: datetime) -> None:
+    """Write what Telegram answered to the question in outbox row `letter`, to be handled like an update; once."""
+    session.execute(
+        upsert(session, Inbox).on_conflict_do_nothing(index_elements=["bot_id", "update_id"]),
+        [
+            {
+                "bot_id": ASKED,
+                "update_id": letter,
+                "kind": "answer",
+                "body": json.dumps({"answer": said}),
+                "received_at": now,
+            }
         ],
     )
 

@@ -13,9 +13,9 @@ from typing import Any
 from sqlalchemy import and_, delete, func, literal_column, select, update
 from sqlmodel import Session, col
 
-from models import hanging
+from models import hanging, inbox
 from models.counting import upsert
-from models.tables import AgendaItem, Chat, Contact, Outbox, Posting
+from models.tables import AgendaItem, Chat, Contact, Download, Outbox, Posting
 from models.words import AgendaState, OnUncertain, OutboxState
 
 TALK, CARD, REMINDER = 3, 5, 6
@@ -40,7 +40,11 @@ class Letter:
 
 @dataclass(frozen=True, slots=True)
 class Sent:
+    """`answer` is what Telegram said to a question, `content` the file it was asked for."""
+
     message_id: int | None = None
+    answer: dict[str, Any] | None = None
+    content: bytes | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +76,9 @@ class Perhaps:
 
     why: str
 
+
+QUESTIONS = ("getChat", "getChatMember", "getFile")
+"""Methods that are called for their answer, which comes back through the inbox."""
 
 IS_READY = col(Outbox.state) == literal_column("'ready'")
 IS_SENDING = col(Outbox.state) == literal_column("'sending'")
@@ -165,16 +172,20 @@ def settle(session: Session, letter: int, fate: Fate, now: datetime) -> bool:
     if row is None or row.state != OutboxState.SENDING:
         return False
     match fate:
-        case Sent(message_id):
+        case Sent(message_id, answer, content):
             row.state, row.sent_at, row.message_id = OutboxState.SENT, now, message_id
+            if answer is not None:
+                _hear(session, row, answer, content, now)
             if row.posting_id is not None and message_id is not None:
                 hanging.hang(session, row.posting_id, row.chat_id, message_id)
         case NotSent(again_at, why) if row.attempt < MAX_ATTEMPTS:
             row.state, row.available_at, row.last_error = OutboxState.READY, again_at, why
         case NotSent(_, why):
             row.state, row.last_error = OutboxState.DEAD, f"{why}; {row.attempt} attempts"
+            _hear_nothing(session, row, why, now)
         case Dead(why, unreachable):
             row.state, row.last_error = OutboxState.DEAD, why
+            _hear_nothing(session, row, why, now)
             if unreachable:
                 give_up_on(session, row.chat_id, why, now)
         case Moved(chat_id):
@@ -187,9 +198,32 @@ def settle(session: Session, letter: int, fate: Fate, now: datetime) -> bool:
     return True
 
 
+def ask(session: Session, method: str, chat_id: int, now: datetime, about: dict[str, Any], **parameters: Any) -> int:
+    """Queue a question to Telegram; its answer comes as a `Heard`, with `about` in it. The row's number."""
+    return say(session, chat_id, {"about": about, **parameters}, now, method=method)
+
+
+def _hear(session: Session, row: Outbox, answer: dict[str, Any], content: bytes | None, now: datetime) -> None:
+    about = (row.payload or {}).get("about", {})
+    if content is not None:
+        download = Download(person_id=about["person"], name=about["name"], content=content, at=now)
+        session.add(download)
+        session.flush()
+        answer = {"download": download.id}
+    said = {"method": row.method, "chat_id": row.chat_id, "about": about, "result": answer, "error": ""}
+    inbox.hear(session, row.id or 0, said, now)
+
+
+def _hear_nothing(session: Session, row: Outbox, why: str, now: datetime) -> None:
+    if row.method in QUESTIONS:
+        about = (row.payload or {}).get("about", {})
+        said = {"method": row.method, "chat_id": row.chat_id, "about": about, "result": {}, "error": why}
+        inbox.hear(session, row.id or 0, said, now)
+
+
 def _doubt(row: Outbox, why: str, now: datetime) -> None:
     row.last_error = f"perhaps sent: {why}"
-    if row.on_uncertain == OnUncertain.AGAIN and row.resends == 0:
+    if row.on_uncertain == OnUncertain.AGAIN and (row.resends == 0 or row.method in QUESTIONS):
         row.state, row.resends, row.available_at = OutboxState.READY, 1, now
     else:
         row.state = OutboxState.UNCERTAIN

@@ -62,6 +62,12 @@ def can_be_written_to(session: Session, person: int, chat_id: int) -> None:
     session.flush()
 
 
+def roles(session: Session, person: int) -> set[RoleKind]:
+    """Every role the person has somewhere; everybody is a participant."""
+    held = session.execute(select(col(Role.kind)).where(col(Role.person_id) == person).distinct())
+    return {RoleKind.PARTICIPANT, *(RoleKind(kind) for kind in held.scalars())}
+
+
 def is_coordinator(session: Session, person: int) -> bool:
     return _has_role(session, person, RoleKind.COORDINATOR)
 

@@ -52,6 +52,12 @@ def wanted(session: Session, posting: int) -> int:
     return revision
 
 
+def message_of(session: Session, posting: int) -> int | None:
+    """The message that a card hangs as; None where it hangs nowhere."""
+    hung: int | None = session.execute(select(col(Posting.message_id)).where(col(Posting.id) == posting)).scalar_one()
+    return hung
+
+
 def shows(session: Session, posting: int, revision: int, digest: str) -> None:
     """A card shows this now; a later wish stays open."""
     session.execute(

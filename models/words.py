@@ -90,6 +90,7 @@ class OrganisationKind(StrEnum):
 class RoleKind(StrEnum):
     COORDINATOR = "coordinator"
     ORGANISER = "organiser"
+    HELPER = "helper"
     CONTACT = "contact"
     PARTICIPANT = "participant"
 
@@ -105,6 +106,22 @@ class Results(StrEnum):
 
     LIVE = "live"
     HIDDEN = "hidden"
+
+
+class CommentState(StrEnum):
+    """A comment in private waits for an organiser; one in the group is public from the start."""
+
+    PENDING = "pending"
+    APPROVED = "approved"
+    REJECTED = "rejected"
+
+
+class DecisionKind(StrEnum):
+    """What a task force made of an item."""
+
+    ADOPTED = "adopted"
+    AMENDED = "amended"
+    HELD_OVER = "held_over"
 
 
 class InboxState(StrEnum):

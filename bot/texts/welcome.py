@@ -1,13 +1,14 @@
 """Joining: the welcome with the privacy sentences, the choice of audience, refusals, help."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 
+from bot.texts.menu import commands
 from bot.texts.message import Button, Message, lines
 from bot.texts.tongue import Tongue, tongue
 from bot.texts.words import audience as audience_word
 from models.names import Names
-from models.words import UNKNOWN_AUDIENCE
+from models.words import UNKNOWN_AUDIENCE, RoleKind
 
 
 def welcome(
@@ -76,7 +77,9 @@ def welcome_role(language: str | None, role: str, of: Names | None) -> Message:
         "organiser": _("You organise {name}. /agenda shows what there is to present.", name=name),
         "contact": _("You speak for {name}. Reminders of its commitments come to you here.", name=name),
     }[role]
-    return Message(lines(_("Welcome to Weerklank"), sentence, "", help_text(language)), [[_language_button(_)]])
+    return Message(
+        lines(_("Welcome to Weerklank"), sentence, "", help_text(language, {RoleKind(role)})), [[_language_button(_)]]
+    )
 
 
 def refused(language: str | None, why: str) -> Message:
@@ -129,20 +132,15 @@ def stale_button(language: str | None) -> str:
     return _("This button is no longer in use. /help shows what you can do.")
 
 
-def help_text(language: str | None) -> str:
+def help_text(language: str | None, roles: Collection[RoleKind]) -> str:
+    """The commands of somebody with these roles."""
     _ = tongue(language)
+    mine = [each for each in commands(_) if each.roles.intersection(roles)]
     return lines(
         _("What you can do here:"),
-        _("/start CODE – take part in a gathering"),
-        _("/tally [reference] – the figures, for organisers (/telling)"),
-        _("/agenda – present and close items, for organisers"),
-        _("/present [reference] – present an item (/presenteer)"),
-        _("/close reference – close an item (/sluit)"),
-        _("/link [gathering] – in a group: show the cards there (/koppel)"),
-        _("/stop – leave the question you are answering"),
-        _("/help – this list"),
+        *(" ".join(filter(None, (f"/{each.name(_.language)}", each.takes, "–", each.does))) for each in mine),
     )
 
 
-def help_message(language: str | None) -> Message:
-    return Message(help_text(language))
+def help_message(language: str | None, roles: Collection[RoleKind]) -> Message:
+    return Message(help_text(language, roles))

@@ -3,13 +3,32 @@
 from sqlmodel import SQLModel
 
 from models.tables.commitments import Commitment, CommitmentRecommendation, Progress, Reminder
-from models.tables.gatherings import AgendaItem, Chat, Gathering, GatheringAudience, Posting
+from models.tables.gatherings import AgendaItem, Chat, Decision, Gathering, GatheringAudience, Panel, Posting
 from models.tables.housekeeping import Audit, Setting
 from models.tables.messaging import Inbox, Outbox
 from models.tables.organisations import Organisation, OrganisationUnit
-from models.tables.people import Contact, Conversation, Invite, Participant, Person, Role
+from models.tables.people import (
+    Contact,
+    Conversation,
+    Download,
+    Forgotten,
+    Invite,
+    Participant,
+    Person,
+    Role,
+    Seat,
+)
 from models.tables.police import Region, RegionAlias, Unit
-from models.tables.reactions import AnonymousCount, ReactionSet, Tally, Voice
+from models.tables.reactions import (
+    AnonymousCount,
+    Comment,
+    Follow,
+    HandCount,
+    Publication,
+    ReactionSet,
+    Tally,
+    Voice,
+)
 from models.tables.report import (
     Edition,
     FocusArea,
@@ -30,14 +49,20 @@ __all__ = [
     "AnonymousCount",
     "Audit",
     "Chat",
+    "Comment",
     "Commitment",
     "CommitmentRecommendation",
     "Contact",
     "Conversation",
+    "Decision",
+    "Download",
     "Edition",
     "FocusArea",
+    "Follow",
+    "Forgotten",
     "Gathering",
     "GatheringAudience",
+    "HandCount",
     "Inbox",
     "Invite",
     "Item",
@@ -47,10 +72,12 @@ __all__ = [
     "Outbox",
     "Outcome",
     "OutcomeScore",
+    "Panel",
     "Participant",
     "Person",
     "Posting",
     "Progress",
+    "Publication",
     "ReactionSet",
     "Recommendation",
     "RecommendationOrganisation",
@@ -60,6 +87,7 @@ __all__ = [
     "RegionAlias",
     "Reminder",
     "Role",
+    "Seat",
     "Setting",
     "Tally",
     "Unit",

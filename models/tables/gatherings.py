@@ -2,19 +2,23 @@
 
 import datetime as dt
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import CheckConstraint, Index, UniqueConstraint, text
+from sqlalchemy import JSON, CheckConstraint, Index, UniqueConstraint, text
 from sqlmodel import Field, SQLModel
 
 from models.tables.base import BIG, WORD, key, link, one_of
-from models.words import LANGUAGES, AgendaState, Results
+from models.words import LANGUAGES, AgendaState, DecisionKind, Results
 
 
 class Gathering(SQLModel, table=True):
     """A congress or task force meeting.
 
     `revision` grows with every change of a count in it: equal revision, equal numbers. `joined` counts participants.
-    `settled`: the day until which voices are kept is over, they are gone, and the figures are final.
+    `embargo_until`: before that day nothing of it is to be passed on. `quorum`: how many must have reacted for a figure
+    to carry. `last_step`: what the last act in the hall changed, so that it can be undone. `finished_at`: when the
+    organiser closed it as a whole, and participants got their results. `settled`: the day until which voices are kept
+    is over, they are gone, and the figures are final.
     """
 
     __table_args__ = (one_of("language", LANGUAGES), one_of("results", Results))
@@ -33,6 +37,10 @@ class Gathering(SQLModel, table=True):
     results: Results = Field(sa_type=WORD)
     revision: int = Field(default=0, sa_type=BIG)
     joined: int = 0
+    embargo_until: dt.date | None = None
+    quorum: int | None = None
+    last_step: dict[str, Any] | None = Field(default=None, sa_type=JSON(none_as_null=True))
+    finished_at: datetime | None = None
     settled: bool = False
 
 
@@ -46,7 +54,11 @@ class GatheringAudience(SQLModel, table=True):
 
 
 class AgendaItem(SQLModel, table=True):
-    """An item on a gathering's agenda, in one round: what voices and tallies are kept for."""
+    """An item on a gathering's agenda, in one round: what voices and tallies are kept for.
+
+    `closes_at`: an open item closes by itself then. `result_shown`: whether its counts are shown, whatever the
+    gathering's own setting; None follows that.
+    """
 
     __tablename__ = "agenda_item"
     __table_args__ = (UniqueConstraint("gathering_id", "item_id", "round"), one_of("state", AgendaState))
@@ -58,11 +70,17 @@ class AgendaItem(SQLModel, table=True):
     state: AgendaState = Field(default=AgendaState.WAITING, sa_type=WORD)
     presented_at: datetime | None = None
     closed_at: datetime | None = None
+    closes_at: datetime | None = Field(default=None, index=True)
+    result_shown: bool | None = None
     revision: int = Field(default=0, sa_type=BIG)
 
 
 class Chat(SQLModel, table=True):
-    """A group that the bot is or was in, and the gathering it belongs to."""
+    """A group or channel that the bot is or was in, and the gathering it belongs to.
+
+    `checked_at`: when Telegram was last asked what is allowed here. `reactions` are the allowed emoji, NULL for all;
+    `members_hidden` as Telegram says; `thread_id` the forum topic in which its cards hang.
+    """
 
     __table_args__ = (one_of("bot_status", ("member", "administrator", "away")),)
     id: int | None = key()
@@ -71,13 +89,18 @@ class Chat(SQLModel, table=True):
     title: str = ""
     gathering_id: int | None = link("gathering.id", optional=True)
     bot_status: str = Field(sa_type=WORD)
+    thread_id: int | None = Field(default=None, sa_type=BIG)
+    reactions: list[str] | None = Field(default=None, sa_type=JSON(none_as_null=True))
+    members_hidden: bool = False
+    checked_at: datetime | None = None
 
 
 class Posting(SQLModel, table=True):
     """A card of an agenda item in one chat: in a group, or in the private chat of `person_id`.
 
     `wanted_revision` grows whenever it should show something else; `shown_revision` and `shown_digest` say what it
-    shows. `token` is what its deep links carry: random, so that only who sees the card can follow them.
+    shows. `walking`: with the buttons to the previous and next item; walking on hands its message to the next item's
+    posting. `token` is what its deep links carry: random, so that only who sees the card can follow them.
     """
 
     __table_args__ = (
@@ -98,4 +121,31 @@ class Posting(SQLModel, table=True):
     wanted_revision: int = Field(default=0, sa_type=BIG)
     shown_revision: int = Field(default=0, sa_type=BIG)
     shown_digest: str = ""
+    walking: bool = False
     token: str = Field(unique=True)
+
+
+class Panel(SQLModel, table=True):
+    """The control panel of an organiser or helper: one message in their private chat, kept up to date.
+
+    It is stale while `shown_revision` differs from its gathering's revision.
+    """
+
+    gathering_id: int = link("gathering.id", primary=True, cascade=True)
+    person_id: int = link("person.id", primary=True, cascade=True)
+    chat_id: int = Field(sa_type=BIG)
+    message_id: int | None = Field(default=None, sa_type=BIG)
+    shown_revision: int = Field(default=0, sa_type=BIG)
+    shown_at: datetime | None = None
+    shown_digest: str = ""
+
+
+class Decision(SQLModel, table=True):
+    """What a gathering, a task force say, made of an item, with one line."""
+
+    __table_args__ = (one_of("kind", DecisionKind),)
+    agenda_item_id: int = link("agenda_item.id", primary=True, cascade=True)
+    kind: DecisionKind = Field(sa_type=WORD)
+    line: str = ""
+    recorded_by: int | None = Field(default=None, sa_type=BIG, foreign_key="person.id", ondelete="SET NULL")
+    at: datetime

@@ -1,6 +1,6 @@
 """People: a pseudonym, where they may be written to, what they may do, and what they are in the middle of."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import JSON, CheckConstraint, Index, text
@@ -36,14 +36,15 @@ class Contact(SQLModel, table=True):
 
 
 class Role(SQLModel, table=True):
-    """What a person may do: coordinate, organise one gathering, or speak for one organisation."""
+    """What a person may do: coordinate, organise or help at one gathering, or speak for one organisation."""
 
     __table_args__ = (
-        one_of("kind", (RoleKind.COORDINATOR, RoleKind.ORGANISER, RoleKind.CONTACT)),
-        CheckConstraint("kind <> 'organiser' OR gathering_id IS NOT NULL", name="organiser_of_gathering"),
+        one_of("kind", tuple(kind for kind in RoleKind if kind != RoleKind.PARTICIPANT)),
+        CheckConstraint("kind NOT IN ('organiser', 'helper') OR gathering_id IS NOT NULL", name="at_gathering"),
         CheckConstraint("kind <> 'contact' OR organisation_id IS NOT NULL", name="contact_of_organisation"),
         once("role", "coordinator", "person_id"),
         once("role", "organiser", "person_id", "gathering_id"),
+        once("role", "helper", "person_id", "gathering_id"),
         once("role", "contact", "person_id", "organisation_id"),
     )
     id: int | None = key()
@@ -55,13 +56,33 @@ class Role(SQLModel, table=True):
     granted_at: datetime
 
 
+class Seat(SQLModel, table=True):
+    """A place at a gathering by invitation, for a member and a substitute who together have one voice.
+
+    The voice is kept under `voter_id`: whoever of the two took the seat first.
+    """
+
+    id: int | None = key()
+    gathering_id: int = link("gathering.id", cascade=True, index=True)
+    name: str
+    organisation_id: int | None = link("organisation.id", optional=True)
+    voter_id: int | None = Field(default=None, sa_type=BIG, foreign_key="person.id", ondelete="SET NULL")
+
+
 class Participant(SQLModel, table=True):
-    """A person who joined a gathering, and as which audience."""
+    """A person who joined a gathering, and as which audience.
+
+    `walked_to` is the agenda item at which they stopped walking through; `nudged_on` the last local day on which they
+    were asked to react.
+    """
 
     gathering_id: int = link("gathering.id", primary=True)
     person_id: int = link("person.id", primary=True, cascade=True)
     audience: str = Field(default=UNKNOWN_AUDIENCE, sa_type=WORD)
     organisation_id: int | None = link("organisation.id", optional=True)
+    seat_id: int | None = link("seat.id", optional=True)
+    walked_to: int | None = link("agenda_item.id", optional=True)
+    nudged_on: date | None = None
     joined_at: datetime
 
 
@@ -75,6 +96,7 @@ class Invite(SQLModel, table=True):
     gathering_id: int | None = link("gathering.id", optional=True)
     audience: str = Field(default=UNKNOWN_AUDIENCE, sa_type=WORD)
     organisation_id: int | None = link("organisation.id", optional=True)
+    seat_id: int | None = link("seat.id", optional=True, cascade=True)
     uses: int = 0
     max_uses: int = 1
     created_at: datetime
@@ -90,3 +112,24 @@ class Conversation(SQLModel, table=True):
     step: str = Field(sa_type=WORD)
     data: dict[str, Any] = Field(sa_type=JSON)
     updated_at: datetime
+
+
+class Forgotten(SQLModel, table=True):
+    """A pseudonym that asked to be forgotten, also kept in a ledger outside the database, for after a restore.
+
+    `closed` are the references of gatherings where uncoupled voices of theirs stay: they can't take part there again.
+    """
+
+    pseudonym: str = Field(primary_key=True, max_length=32)
+    at: datetime
+    closed: list[str] = Field(sa_type=JSON)
+
+
+class Download(SQLModel, table=True):
+    """A file that somebody sent to the bot, fetched from Telegram, until it has been dealt with."""
+
+    id: int | None = key()
+    person_id: int = link("person.id", cascade=True)
+    name: str
+    content: bytes
+    at: datetime

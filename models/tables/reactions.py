@@ -1,10 +1,13 @@
 """Reactions: the sets as they came, the voice they make, and the tally of the voices."""
 
-from sqlalchemy import CheckConstraint, Index, UniqueConstraint
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import JSON, CheckConstraint, Index, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
 from models.tables.base import BIG, WORD, key, link, one_of
-from models.words import UNKNOWN_AUDIENCE, Stance
+from models.words import UNKNOWN_AUDIENCE, CommentState, Stance
 
 
 class ReactionSet(SQLModel, table=True):
@@ -67,3 +70,54 @@ class AnonymousCount(SQLModel, table=True):
     emoji: str = Field(primary_key=True, sa_type=WORD)
     total: int
     dated: int = Field(sa_type=BIG)
+
+
+class HandCount(SQLModel, table=True):
+    """Hands that a helper counted in the hall, per item and mark; shown beside the voices, never added."""
+
+    __tablename__ = "hand_count"
+    __table_args__ = (CheckConstraint("hands >= 0", name="hands_positive"),)
+    agenda_item_id: int = link("agenda_item.id", primary=True, cascade=True)
+    mark: str = Field(primary_key=True, sa_type=WORD)
+    hands: int
+    at: datetime
+
+
+class Publication(SQLModel, table=True):
+    """The figures of an agenda item by audience as they were last published: what every output shows.
+
+    `counted`: how many reacted at `revision`. `figures`: audience → mark → voices, NULL where hidden.
+    """
+
+    id: int | None = key()
+    agenda_item_id: int = link("agenda_item.id", cascade=True, index=True)
+    revision: int = Field(sa_type=BIG)
+    counted: int
+    figures: dict[str, Any] = Field(sa_type=JSON)
+    at: datetime
+
+
+class Comment(SQLModel, table=True):
+    """A few words on an item: in private, moderated before anyone sees them, or as a reply in the group, public."""
+
+    __table_args__ = (one_of("state", CommentState), UniqueConstraint("chat_id", "message_id"))
+    id: int | None = key()
+    agenda_item_id: int = link("agenda_item.id", cascade=True, index=True)
+    person_id: int | None = Field(default=None, sa_type=BIG, foreign_key="person.id", ondelete="CASCADE", index=True)
+    audience: str = Field(default=UNKNOWN_AUDIENCE, sa_type=WORD)
+    text: str
+    public: bool
+    state: CommentState = Field(sa_type=WORD)
+    chat_id: int | None = Field(default=None, sa_type=BIG)
+    message_id: int | None = Field(default=None, sa_type=BIG)
+    at: datetime
+    decided_by: int | None = Field(default=None, sa_type=BIG, foreign_key="person.id", ondelete="SET NULL")
+    decided_at: datetime | None = None
+
+
+class Follow(SQLModel, table=True):
+    """Somebody who wants to hear when an item moves."""
+
+    item_id: int = link("item.id", primary=True, cascade=True)
+    person_id: int = link("person.id", primary=True, cascade=True)
+    at: datetime

@@ -209,7 +209,7 @@ WHY: dict[str, str] = {
     "one key for two messages": "unique",
     "one update twice": "unique",
     "an update in no known state": "ck_inbox_state_known",
-    "an organiser of nothing": "ck_role_organiser_of_gathering",
+    "an organiser of nothing": "ck_role_at_gathering",
     "a contact of nobody": "ck_role_contact_of_organisation",
     "a role that is no word of ours": "ck_role_kind_known",
     "coordinator twice": "unique",

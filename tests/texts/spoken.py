@@ -16,7 +16,7 @@ from models.reacting import Pressed
 from models.report_file import ReportFile, read_report
 from models.rules.voices import SILENT, Voice
 from models.tallying import GatheringTally, ItemTally
-from models.words import AgendaState, CommitmentStatus, Flag, ItemKind, Stance, Urgency
+from models.words import AgendaState, CommitmentStatus, Flag, ItemKind, RoleKind, Stance, Urgency
 
 EXAMPLE = Path(__file__).parents[2] / "bot" / "rehearsal" / "data" / "monitor-2012.toml"
 NOW = datetime(2013, 9, 2, 8, 42, tzinfo=UTC)
@@ -194,7 +194,7 @@ def welcome_messages(language: str) -> Iterator[tuple[str, Message]]:
     for why in ("unknown", "expired", "revoked", "used_up"):
         yield f"refused, {why}", welcome.refused(language, why)
     yield "without a code", welcome.without_code(language)
-    yield "help", welcome.help_message(language)
+    yield "help", welcome.help_message(language, set(RoleKind))
 
 
 def result_messages(language: str) -> Iterator[tuple[str, Message]]:
