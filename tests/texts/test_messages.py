@@ -12,7 +12,7 @@ from bot.texts.message import ANSWER_LIMIT, TEXT_LIMIT, Button, Message, lines, 
 from models.names import Names
 from models.rules.voices import SILENT
 from models.words import AgendaState, Stance
-from tests.texts import spoken
+from tests.texts import spoken, values
 
 LANGUAGES = ("nl", "en")
 PHONE = 42
@@ -123,17 +123,17 @@ def test_figures_always_carry_the_demonstration_label(language: str) -> None:
     figures = [message for name, message in told.items() if "card" in name or "result" in name or "tally" in name]
 
     assert len(figures) > 15
-    assert all(spoken.LABEL[language] in message.text.split("\n")[-1] for message in figures)
-    assert spoken.LABEL[language] in told["caption"].text
-    assert results.picture(spoken.FULL_TALLY, language, spoken.NOW).label == spoken.LABEL[language]
+    assert all(values.LABEL[language] in message.text.split("\n")[-1] for message in figures)
+    assert values.LABEL[language] in told["caption"].text
+    assert results.picture(values.FULL_TALLY, language, values.NOW).label == values.LABEL[language]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_report_without_a_label_leaves_no_empty_line(language: str) -> None:
-    view = replace(spoken.recommendation_card(language), label=Names("", ""))
-    tally = replace(spoken.FULL_TALLY, label=Names("", ""))
+    view = replace(values.recommendation_card(language), label=Names("", ""))
+    tally = replace(values.FULL_TALLY, label=Names("", ""))
 
-    for message in (cards.card(view, spoken.USERNAME), results.gathering_result(tally, language, spoken.NOW, 0)):
+    for message in (cards.card(view, values.USERNAME), results.gathering_result(tally, language, values.NOW, 0)):
         assert message.text == message.text.strip()
         assert on_a_phone(message.text) <= LINES
 
@@ -141,8 +141,8 @@ def test_a_report_without_a_label_leaves_no_empty_line(language: str) -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("private", [False, True])
 def test_a_closed_card_has_no_buttons_and_says_so(language: str, private: bool) -> None:
-    for view in (spoken.recommendation_card, spoken.outcome_card):
-        message = cards.card(replace(view(language, private=private), open=False), spoken.USERNAME)
+    for view in (values.recommendation_card, values.outcome_card):
+        message = cards.card(replace(view(language, private=private), open=False), values.USERNAME)
 
         assert message.rows == ()
         assert "reply_markup" not in message.payload()
@@ -151,9 +151,9 @@ def test_a_closed_card_has_no_buttons_and_says_so(language: str, private: bool) 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_hidden_counts_are_not_on_the_card(language: str) -> None:
-    view = spoken.recommendation_card(language)
-    hidden = cards.card(view, spoken.USERNAME).text
-    shown = cards.card(replace(view, counts=spoken.COUNTS), spoken.USERNAME).text
+    view = values.recommendation_card(language)
+    hidden = cards.card(view, values.USERNAME).text
+    shown = cards.card(replace(view, counts=values.COUNTS), values.USERNAME).text
 
     assert "👍 2469 · 🤔 2469 · 👎 2469 · 👌 2469" in shown.split("\n")
     assert not re.search(r"[👍🤔👎👌]", hidden)
@@ -162,23 +162,23 @@ def test_hidden_counts_are_not_on_the_card(language: str) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_hidden_figures_are_not_in_the_result(language: str) -> None:
-    item = spoken.item_tally(0, *spoken.TITLES[6])
+    item = values.item_tally(0, *values.TITLES[6])
     assert item.counts is not None
     some = replace(item, counts={**item.counts, Stance.DOUBT: None, Stance.DISAGREE: None}, urgent=None, offers=0)
     none = replace(item, state=AgendaState.OPEN, counts=None, urgent=None, offers=0, other=None)
 
-    told = results.item_result(spoken.tally(some), language, spoken.NOW).text
+    told = results.item_result(values.tally(some), language, values.NOW).text
     assert "👍" in told
     assert "148" in told
     assert not re.search(r"\b(31|14|96|7)\b|%|🔥|🤝", told)
 
-    told = results.item_result(spoken.tally(none), language, spoken.NOW).text
+    told = results.item_result(values.tally(none), language, values.NOW).text
     assert not re.search(r"\b(148|31|14|21|96|7|3)\b|%|🔥|🤝|💬|👍", told)
 
-    told = results.gathering_result(spoken.tally(some, none), language, spoken.NOW, 0).text
+    told = results.gathering_result(values.tally(some, none), language, values.NOW, 0).text
     assert not re.search(r"%|\b(148|31|14|21|96|7)\b|👍", told)
 
-    rows = results.picture(spoken.tally(some, none), language, spoken.NOW).rows
+    rows = results.picture(values.tally(some, none), language, values.NOW).rows
     assert [bar.voices for bar in rows[0].bars] == [148, None, None, 21]
     assert {bar.share for row in rows for bar in row.bars} == {None}
     assert [row.flags for row in rows] == [(), ()]
@@ -188,25 +188,25 @@ def test_hidden_figures_are_not_in_the_result(language: str) -> None:
 @pytest.mark.parametrize("text", HOSTILE.values(), ids=list(HOSTILE))
 def test_what_people_type_or_are_called_breaks_nothing(language: str, text: str) -> None:
     names = Names(text, text)
-    card = replace(spoken.recommendation_card(language), title=names, text=names, addressees=(names,))
-    view = replace(spoken.commitment(), organisation_names=names, text=names, measure=names)
-    item = spoken.item_tally(0, text, names)
-    tally = replace(spoken.tally(item), names=names)
+    card = replace(values.recommendation_card(language), title=names, text=names, addressees=(names,))
+    view = replace(values.commitment(), organisation_names=names, text=names, measure=names)
+    item = values.item_tally(0, text, names)
+    tally = replace(values.tally(item), names=names)
 
     for message in (
-        cards.card(card, spoken.USERNAME),
+        cards.card(card, values.USERNAME),
         offers.ask_what(language, "TOE-2", names),
         offers.confirm(language, "TOE-2", names, text, view.due),
         offers.choose_organisation(language, [(1, names)]),
         offers.proposal(language, view),
         offers.agreed(language, view, None),
         offers.declined(language, view, text),
-        reminders.reminder(language, 1, view, spoken.FRIDAY),
-        reminders.several(language, [(1, view), (2, view)], spoken.FRIDAY),
+        reminders.reminder(language, 1, view, values.FRIDAY),
+        reminders.several(language, [(1, view), (2, view)], values.FRIDAY),
         reminders.told_coordinator(language, view, "later"),
         reminders.nobody_reached(language, view),
-        results.item_result(tally, language, spoken.NOW),
-        results.gathering_result(tally, language, spoken.NOW, 0),
+        results.item_result(tally, language, values.NOW),
+        results.gathering_result(tally, language, values.NOW, 0),
         Message(running.not_on_agenda(language, text)),
         Message(running.emoji_not_counted(language, text)),
     ):
@@ -250,7 +250,7 @@ def test_a_press_says_what_stands() -> None:
 
 
 def test_the_card_in_the_group_reads_as_agreed() -> None:
-    message = cards.card(spoken.recommendation_card("nl"), "weerklankbot")
+    message = cards.card(values.recommendation_card("nl"), "weerklankbot")
 
     assert message.text == (
         "Handhavingsafspraken met gemeenten\n"
@@ -273,22 +273,22 @@ def test_the_card_in_the_group_reads_as_agreed() -> None:
 
 
 def test_an_outcome_counts_only_what_its_card_offers() -> None:
-    message = cards.card(replace(spoken.outcome_card("nl"), counts=spoken.COUNTS, open=False), spoken.USERNAME)
+    message = cards.card(replace(values.outcome_card("nl"), counts=values.COUNTS, open=False), values.USERNAME)
 
     assert "👍 2469 · 🤔 2469 · 👎 2469" in message.text.split("\n")
 
 
 def test_only_an_open_card_without_a_reaction_invites() -> None:
-    untouched = replace(spoken.recommendation_card("nl", private=True), own=SILENT)
+    untouched = replace(values.recommendation_card("nl", private=True), own=SILENT)
 
-    assert "Nog geen reactie. Eén tik is genoeg." in cards.card(untouched, spoken.USERNAME).text
-    closed = cards.card(replace(untouched, open=False), spoken.USERNAME).text
+    assert "Nog geen reactie. Eén tik is genoeg." in cards.card(untouched, values.USERNAME).text
+    closed = cards.card(replace(untouched, open=False), values.USERNAME).text
     assert "U hebt niet gereageerd." in closed
     assert "tik" not in closed
 
 
 def test_a_commitment_without_a_measure_is_reminded_of_without_one() -> None:
-    bare = replace(spoken.commitment(), measure=Names("", ""))
+    bare = replace(values.commitment(), measure=Names("", ""))
 
-    assert "Klaar als" in reminders.reminder("nl", 1, spoken.commitment(), spoken.FRIDAY).text
-    assert "Klaar als" not in reminders.reminder("nl", 1, bare, spoken.FRIDAY).text
+    assert "Klaar als" in reminders.reminder("nl", 1, values.commitment(), values.FRIDAY).text
+    assert "Klaar als" not in reminders.reminder("nl", 1, bare, values.FRIDAY).text
