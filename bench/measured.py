@@ -7,7 +7,10 @@ Figures = dict[str, float]
 
 @dataclass(frozen=True)
 class Effort:
-    """How many updates, times, rows and pictures; `paced_seconds` of steady load."""
+    """How many updates, times, rows and pictures; `paced_seconds` of steady load.
+
+    `hall_seconds` of presses in a full hall, `fire_minutes` of simulated time under reactions.
+    """
 
     loopback: int
     far: int
@@ -16,7 +19,29 @@ class Effort:
     paced_seconds: float
     rows: int
     pictures: int
+    hall_seconds: float
+    fire_minutes: float
 
 
-FULL = Effort(loopback=6_000, far=4_000, ordinary=400, times=3, paced_seconds=8, rows=1_000_000, pictures=1000)
-QUICK = Effort(loopback=2_000, far=1_000, ordinary=200, times=1, paced_seconds=3, rows=100_000, pictures=50)
+FULL = Effort(
+    loopback=6_000,
+    far=4_000,
+    ordinary=400,
+    times=3,
+    paced_seconds=8,
+    rows=1_000_000,
+    pictures=1000,
+    hall_seconds=20,
+    fire_minutes=10,
+)
+QUICK = Effort(
+    loopback=2_000,
+    far=1_000,
+    ordinary=200,
+    times=1,
+    paced_seconds=3,
+    rows=100_000,
+    pictures=50,
+    hall_seconds=5,
+    fire_minutes=1,
+)

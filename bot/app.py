@@ -11,7 +11,7 @@ from typing import Any
 import httpx
 import structlog
 from sqlmodel import Session
-from telegram import Bot, User
+from telegram import Bot, BotCommand, BotCommandScopeAllGroupChats, BotCommandScopeDefault, User
 from telegram.error import InvalidToken, TelegramError
 from telegram.ext import Application, ApplicationBuilder, ContextTypes, ExtBot
 from telegram.request import HTTPXRequest
@@ -22,25 +22,32 @@ from bot.answering import Answering
 from bot.clock import Clock
 from bot.config import Config
 from bot.database import Database
+from bot.decider import Batch as Handled
 from bot.decider import Decider
 from bot.delivery import Delivery
+from bot.hall import Hall
 from bot.intake import Intake
 from bot.leadership import FileLock, hold_advisory_lock, is_sqlite, until_led
+from bot.ledger import Ledger
 from bot.offline import Offline
 from bot.pacing import Pacer
 from bot.problems import NoToken, TelegramUnreachable, WrongToken
 from bot.reminding import Reminding
 from bot.reports.documents import Documents
-from bot.texts.message import Answer
+from bot.reports.kinds import KINDS
+from bot.texts import menu
 from bot.watching import Watch
 from handlers.batch import Batch, Setting
 from handlers.context import Context
 from models import installation
 from models.people import Pseudonyms
+from models.words import RoleKind
 
 log = structlog.get_logger()
 
 SEND_SECONDS = 20.0
+HALL_SECONDS = 1.0
+"""An item closes to the second."""
 CONNECTIONS = 32
 """Each request looks at every idle connection: more would cost more than they bring."""
 
@@ -62,12 +69,15 @@ class Weerklank:
     delivery: Delivery
     answering: Answering
     reminding: Reminding
+    hall: Hall
+    ledger: Ledger
     watch: Watch
     username: str
 
     async def run(self, *, carefully: bool) -> None:
         """Run until cancelled, or until a part meets a problem that only a person can solve."""
         self.reminding.start()
+        self.hall.start()
         try:
             async with asyncio.TaskGroup() as group:
                 group.create_task(self.answering.run())
@@ -75,8 +85,10 @@ class Weerklank:
                 group.create_task(self.decider.run(carefully=carefully))
                 group.create_task(self.intake.run())
                 group.create_task(self.watch.run())
+                group.create_task(self.ledger.run())
         finally:
             self.reminding.stop()
+            self.hall.stop()
 
 
 async def who_is(config: Config, api: str) -> User:
@@ -132,21 +144,45 @@ async def opened(config: Config, clock: Clock, *, tick_seconds: float | None = N
     database = Database(url, on_connect=None if lock is not None else hold_advisory_lock)
     pseudonyms = keys.pseudonyms_from(config.privacy.key_file)
     token = config.telegram.token.get_secret_value()
-    bot = Bot(token, base_url=f"{api}/bot", request=_request(CONNECTIONS), get_updates_request=_request(1))
+    bot = Bot(
+        token,
+        base_url=f"{api}/bot",
+        base_file_url=f"{api}/file/bot",
+        request=_request(CONNECTIONS),
+        get_updates_request=_request(1),
+    )
     try:
         await until_led(partial(database.run, keys.check, pseudonyms, config.privacy.key_file))
+        ledger = Ledger(database, clock, config.privacy.ledger)
+        await ledger.open()
         async with bot:
-            yield _joined(config, clock, database, bot, me, pseudonyms, api, tick_seconds)
+            await _offer_menus(bot)
+            yield _joined(config, clock, database, ledger, bot, me, pseudonyms, api, tick_seconds)
     finally:
         await database.close()
         if lock is not None:
             lock.release()
 
 
+async def _offer_menus(bot: Bot) -> None:
+    """Everybody's commands, in Dutch to those whose Telegram is Dutch; without them the bot works as well."""
+    try:
+        for language, code in (("en", None), ("nl", "nl")):
+            for scope, commands in (
+                (BotCommandScopeDefault(), menu.menu(language, {RoleKind.PARTICIPANT})),
+                (BotCommandScopeAllGroupChats(), menu.in_groups(language)),
+            ):
+                named = [BotCommand(name, does) for name, does in commands]
+                await bot.set_my_commands(named, scope, language_code=code)
+    except TelegramError as error:
+        log.warning("the menu of commands could not be offered", error=repr(error))
+
+
 def _joined(
     config: Config,
     clock: Clock,
     database: Database,
+    ledger: Ledger,
     bot: Bot,
     me: User,
     pseudonyms: Pseudonyms,
@@ -156,7 +192,7 @@ def _joined(
     """The parts, each given what it needs."""
     username = me.username or ""
     policy = config.reminders.policy()
-    setting = Setting(username, pseudonyms, policy, config.emoji.meanings())
+    setting = Setting(username, pseudonyms, policy, config.emoji.meanings(), config.privacy.threshold)
     token = config.telegram.token.get_secret_value()
 
     def begin(session: Session, now: datetime) -> Batch:
@@ -164,14 +200,23 @@ def _joined(
 
     answering: Answering
 
-    def committed(answers: list[Answer]) -> None:
-        answering.put(answers)
+    def committed(batch: Handled) -> None:
+        answering.put(batch.answers)
         delivery.wake()
+        if batch.forgot:
+            ledger.wake()
 
     decider = Decider(database, clock, deciding(me, token), begin, committed)
-    documents = Documents(database, clock, username)
+    documents = Documents(database, clock, username, KINDS, threshold=config.privacy.threshold)
     delivery = Delivery(
-        database, clock, bot, Pacer(config.sending.limits()), documents, username=username, heard=decider.wake
+        database,
+        clock,
+        bot,
+        Pacer(config.sending.limits()),
+        documents,
+        username=username,
+        heard=decider.wake,
+        threshold=config.privacy.threshold,
     )
     answering = Answering(bot, clock, decider.rest)
     intake = Intake(
@@ -189,9 +234,11 @@ def _joined(
         per_second=config.sending.per_second,
         queued=delivery.wake,
         every_seconds=tick_seconds or config.reminders.tick_seconds,
+        threshold=config.privacy.threshold,
     )
-    watch = Watch(intake, reminding)
-    return Weerklank(database, intake, decider, delivery, answering, reminding, watch, username)
+    hall = Hall(database, clock, queued=delivery.wake, every_seconds=tick_seconds or HALL_SECONDS)
+    watch = Watch(intake, reminding, hall)
+    return Weerklank(database, intake, decider, delivery, answering, reminding, hall, ledger, watch, username)
 
 
 async def run(

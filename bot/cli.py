@@ -47,21 +47,38 @@ def run(config: ConfigOption = None) -> None:
 
 @app.command("import")
 def import_(
-    file: Annotated[Path, typer.Argument(help="A report in TOML; docs/report-file.md explains it.")],
+    file: Annotated[Path, typer.Argument(help="A report: .xlsx, .csv, .zip or .toml; see docs/report-file.md.")],
+    preview: Annotated[bool, typer.Option("--preview", help="Only show what it would change.")] = False,
     config: ConfigOption = None,
 ) -> None:
     """Take a report in, all of it or nothing; again with the same references changes texts and never voices."""
     from bot.commands.importing import import_report
 
-    sys.exit(import_report(config, file))
+    sys.exit(import_report(config, file, only_preview=preview))
+
+
+@app.command()
+def template(
+    file: Annotated[Path, typer.Argument(help="The workbook to write, such as report.xlsx.")],
+    filled: Annotated[bool, typer.Option("--filled", help="With the report that is in the database.")] = False,
+    language: Annotated[str, typer.Option(help="nl or en.")] = "nl",
+    config: ConfigOption = None,
+) -> None:
+    """Write the workbook in which a report is filled in."""
+    from bot.commands.importing import write_template
+
+    sys.exit(write_template(config, file, language, filled=filled))
 
 
 @app.command()
 def invite(
-    role: Annotated[str, typer.Argument(help="coordinator, organiser, contact or participant.")],
-    gathering: Annotated[str, typer.Option(help="For an organiser or participant: which gathering.")] = "",
+    role: Annotated[str, typer.Argument(help="coordinator, organiser, helper, contact or participant.")],
+    gathering: Annotated[str, typer.Option(help="For an organiser, helper or participant: which gathering.")] = "",
     audience: Annotated[str, typer.Option(help="For a participant: as which audience.")] = "",
     organisation: Annotated[str, typer.Option(help="For a contact or participant: of which organisation.")] = "",
+    seat: Annotated[
+        str, typer.Option(help="For a participant by invitation: of which seat. A member and a substitute may use it.")
+    ] = "",
     uses: Annotated[int, typer.Option(min=1, max=100_000, help="How often it may be used.")] = 1,
     days: Annotated[int, typer.Option(min=1, max=730, help="How many days it stays valid.")] = 30,
     qr: Annotated[
@@ -72,7 +89,22 @@ def invite(
     """Make an invitation: a link that grants just this."""
     from bot.commands.inviting import invite as make
 
-    sys.exit(make(config, role, gathering, audience, organisation, uses, days, qr))
+    sys.exit(make(config, role, gathering, audience, organisation, uses, days, qr, seat))
+
+
+@app.command()
+def poster(
+    gathering: Annotated[str, typer.Argument(help="Which gathering.")],
+    out: Annotated[Path, typer.Option(help="The PDF to write.")],
+    audience: Annotated[str, typer.Option(help="As which audience people join; they choose by default.")] = "",
+    uses: Annotated[int, typer.Option(min=1, max=100_000, help="How many may join by it.")] = 500,
+    days: Annotated[int, typer.Option(min=1, max=730, help="How many days it stays valid.")] = 30,
+    config: ConfigOption = None,
+) -> None:
+    """Make an invitation and write an A4 poster with its QR code."""
+    from bot.commands.inviting import poster as write_poster
+
+    sys.exit(write_poster(config, gathering, audience, out, uses, days))
 
 
 @app.command()
@@ -92,12 +124,54 @@ def tally(
     picture: Annotated[Path | None, typer.Option(help="Also write the picture to this PNG file.")] = None,
     language: Annotated[str, typer.Option(help="nl or en.")] = "nl",
     recount: Annotated[bool, typer.Option("--recount", help="Count again from the voices first.")] = False,
+    by_audience: Annotated[bool, typer.Option("--by-audience", help="Apart by audience, where that may be.")] = False,
+    compare: Annotated[str, typer.Option(help="Another gathering, to put beside it.")] = "",
+    rank: Annotated[str, typer.Option(help="By support, urgency, divergence, controversy, or the orphans.")] = "",
     config: ConfigOption = None,
 ) -> None:
     """Show the figures of a gathering, as the chat shows them."""
     from bot.commands.tallying import show
 
-    sys.exit(show(config, gathering, reference, picture, language, recount=recount))
+    sys.exit(
+        show(
+            config,
+            gathering,
+            reference,
+            picture,
+            language,
+            recount=recount,
+            by_audience=by_audience,
+            compare=compare,
+            rank=rank,
+        )
+    )
+
+
+@app.command()
+def minutes(
+    gathering: Annotated[str, typer.Argument(help="Which gathering.")],
+    out: Annotated[Path, typer.Option(help="The PDF to write.")],
+    language: Annotated[str, typer.Option(help="nl or en.")] = "nl",
+    config: ConfigOption = None,
+) -> None:
+    """Write the list of decisions and actions as an accessible PDF."""
+    from bot.commands.minutes import write
+
+    sys.exit(write(config, gathering, out, language))
+
+
+@app.command()
+def audit(
+    gathering: Annotated[str, typer.Option(help="Of one gathering; all of them by default.")] = "",
+    page: Annotated[int, typer.Option(min=1, help="Twenty a page, newest first.")] = 1,
+    csv: Annotated[Path | None, typer.Option(help="Write the whole log to this CSV file instead.")] = None,
+    language: Annotated[str, typer.Option(help="nl or en.")] = "nl",
+    config: ConfigOption = None,
+) -> None:
+    """Show what was done, by which role, when."""
+    from bot.commands.auditing import show as show_log
+
+    sys.exit(show_log(config, gathering, page, csv, language))
 
 
 @inbox_app.command("list")

@@ -14,6 +14,7 @@ from bot.problems import ConfigurationFaults
 from models.reminders import Policy
 from models.rules.calendar import WorkCalendar
 from models.rules.plan import DEFAULT_LADDERS, Ladder
+from models.rules.suppression import THRESHOLD
 from models.rules.voices import EMOJI, plain
 from models.words import Stance
 
@@ -36,6 +37,13 @@ class DatabasePart(Part):
 
 class PrivacyPart(Part):
     key_file: Path = Path("weerklank.key")
+    forgotten_file: Path = Path("weerklank.forgotten")
+    threshold: int = Field(default=THRESHOLD, ge=3)
+
+    @property
+    def ledger(self) -> Path:
+        """Where the ledger is: `forgotten_file`, from the folder of the key file."""
+        return self.key_file.parent / self.forgotten_file
 
 
 class LadderPart(Part):

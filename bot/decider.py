@@ -31,6 +31,7 @@ class Batch(Protocol):
 
     seq: int
     answers: list[Answer]
+    forgot: bool
 
     def flush(self) -> None: ...
 
@@ -39,7 +40,10 @@ BeginBatch = Callable[[Session, datetime], Batch]
 
 
 class Decider:
-    """Drives the application over the journal. `committed` gets the answers of each batch, after its commit."""
+    """Drives the application over the journal. `committed` gets each batch, after its commit.
+
+    An empty one too: the one before it may stand although its commit failed.
+    """
 
     def __init__(
         self,
@@ -47,7 +51,7 @@ class Decider:
         clock: Clock,
         application: "Application[Any, Any, Any, Any, Any, Any]",
         begin: BeginBatch,
-        committed: Callable[[list[Answer]], None],
+        committed: Callable[[Batch], None],
     ) -> None:
         self._database = database
         self._clock = clock
@@ -82,13 +86,13 @@ class Decider:
     async def _turn(self) -> int:
         """One batch; how many updates it held."""
         try:
-            answers, number = await self._database.run(self._handle_waiting, AT_ONCE)
+            batch, number = await self._database.run(self._handle_waiting, AT_ONCE)
         except Exception as error:
             if is_away(error):
                 raise
             log.warning("a batch failed; its updates go one by one", error=repr(error))
             return await self._one_by_one()
-        self._committed(answers)
+        self._committed(batch)
         return number
 
     async def _one_by_one(self) -> int:
@@ -106,24 +110,24 @@ class Decider:
                 log.error("update set aside", seq=row.seq, error=error)
                 return
             try:
-                answers, _ = await self._database.run(self._handle_rows, [row])
+                batch, _ = await self._database.run(self._handle_rows, [row])
             except Exception as failure:
                 if is_away(failure):
                     await until_back(self._clock, "a try", partial(self._database.run, inbox.forgive_try, row.seq))
                     raise
                 error = repr(failure)
             else:
-                self._committed(answers)
+                self._committed(batch)
                 return
 
-    def _handle_waiting(self, session: Session, limit: int) -> tuple[list[Answer], int]:
+    def _handle_waiting(self, session: Session, limit: int) -> tuple[Batch, int]:
         return self._handle_rows(session, inbox.waiting(session, limit))
 
-    def _handle_rows(self, session: Session, rows: Sequence[Arrived]) -> tuple[list[Answer], int]:
+    def _handle_rows(self, session: Session, rows: Sequence[Arrived]) -> tuple[Batch, int]:
         """On the writer thread: effects, outgoing messages and done-marks, together or not at all."""
-        if not rows:
-            return [], 0
         batch = self._begin(session, self._clock.now())
+        if not rows:
+            return batch, 0
         self.application.bot_data["batch"] = batch
         if self._loop is None:
             self._loop = asyncio.new_event_loop()
@@ -131,7 +135,7 @@ class Decider:
         self._loop.run_until_complete(self._drive(rows, batch))
         batch.flush()
         inbox.done(session, [row.seq for row in rows])
-        return batch.answers, len(rows)
+        return batch, len(rows)
 
     async def _drive(self, rows: Sequence[Arrived], batch: Batch) -> None:
         bot = self.application.bot

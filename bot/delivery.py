@@ -1,8 +1,6 @@
 """Sending what waits: claimed under the pace, committed as sending before the call, settled after it."""
 
 import asyncio
-import hashlib
-import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -14,6 +12,7 @@ from sqlmodel import Session
 from telegram import Bot
 from telegram.error import RetryAfter, TelegramError
 
+from bot import mending
 from bot.calling import call
 from bot.clock import Clock
 from bot.database import Database
@@ -22,8 +21,10 @@ from bot.pacing import Pacer
 from bot.patience import until_back
 from bot.reports.documents import Documents
 from bot.texts.cards import card as card_text
+from bot.texts.message import digest
 from models import cards, outbox, reminders, shown
-from models.outbox import Dead, Fate, Letter, NotSent, Sent
+from models.letters import QUESTIONS, TOPIC, Dead, Fate, Letter, Moved, NotSent, Perhaps, Sent
+from models.rules.suppression import THRESHOLD
 from models.shown import Stale
 
 log = structlog.get_logger()
@@ -69,6 +70,7 @@ class Delivery:
         *,
         username: str,
         heard: Callable[[], None],
+        threshold: int = THRESHOLD,
     ) -> None:
         self._database = database
         self._clock = clock
@@ -76,6 +78,7 @@ class Delivery:
         self._pacer = pacer
         self._documents = documents
         self._username = username
+        self._threshold = threshold
         self._heard = heard
         self._wake = asyncio.Event()
         self._ended: list[Ended] = []
@@ -92,7 +95,7 @@ class Delivery:
 
     async def run(self) -> None:
         """Send until cancelled."""
-        doubt = partial(self._database.run, outbox.doubt_unsettled, self._clock.now())
+        doubt = partial(self._database.run, mending.doubt_unsettled, self._clock.now())
         await until_back(self._clock, "the outbox", doubt)
         while True:
             self._wake.clear()
@@ -114,7 +117,7 @@ class Delivery:
             return await self._database.run(next(turns), ended, busy, self._clock.now())
 
         turn = await until_back(self._clock, "sending", step)
-        if any(each.going.letter.method in outbox.QUESTIONS for each in ended):
+        if any(each.going.letter.method in QUESTIONS for each in ended):
             self._heard()
         return turn
 
@@ -184,13 +187,17 @@ class Delivery:
         """The message in full: a card gets its text now, so that it shows the newest state."""
         if letter.posting_id is None:
             return Going(letter)
-        view = cards.card(session, letter.posting_id)
-        if view is None:
-            outbox.settle(session, letter.id, Dead("the card is gone"), now)
+        view = cards.card(session, letter.posting_id, self._threshold)
+        edits = letter.method.startswith(EDIT)
+        message = shown.message_of(session, letter.posting_id) if view is not None and edits else None
+        if view is None or (edits and message is None):
+            outbox.settle(session, letter.id, Dead("the card is gone, or hangs elsewhere"), now)
             return None
         payload = card_text(view, self._username).payload()
-        if letter.method.startswith(EDIT):
-            payload["message_id"] = shown.message_of(session, letter.posting_id)
+        if message is not None:
+            payload["message_id"] = message
+        elif letter.chat_id < 0 and (topic := shown.topic_of(session, letter.chat_id)) is not None:
+            payload[TOPIC] = topic
         return Going(
             replace(letter, payload=payload), wanted=shown.wanted(session, letter.posting_id), digest=digest(payload)
         )
@@ -214,7 +221,7 @@ class Delivery:
 
     def _edit(self, session: Session, stale: Stale) -> Going | None:
         """The edit that brings a card up to date; None when its text would not change."""
-        view = cards.card(session, stale.posting)
+        view = cards.card(session, stale.posting, self._threshold)
         assert view is not None
         payload = card_text(view, self._username).payload()
         if digest(payload) == stale.shown_digest:
@@ -226,8 +233,10 @@ class Delivery:
 
     def _settle(self, session: Session, ended: Ended, now: datetime) -> None:
         going, fate = ended.going, ended.fate
+        mending.before(session, going.letter, fate, now)
         if going.edit_of is None:
             outbox.settle(session, going.letter.id, fate, now)
+            mending.after(session, going.letter, now)
             if isinstance(fate, Dead) and fate.unreachable:
                 reminders.undelivered(session, going.letter.chat_id, now)
             if going.letter.posting_id is not None and isinstance(fate, Sent):
@@ -236,9 +245,11 @@ class Delivery:
             shown.shows(session, going.edit_of, going.wanted, going.digest)
         elif isinstance(fate, Dead):
             shown.shows(session, going.edit_of, going.wanted, "")
+            if fate.gone:
+                mending.card_gone(session, going.edit_of, going.letter, now)
             if fate.unreachable:
                 outbox.give_up_on(session, going.letter.chat_id, fate.why, now)
-        elif isinstance(fate, outbox.Moved):
+        elif isinstance(fate, Moved):
             outbox.move_chat(session, going.letter.chat_id, fate.chat_id, now)
 
     # --- on the event loop ---------------------------------------------------------------------------------------
@@ -249,15 +260,15 @@ class Delivery:
             fate: Fate = await call(self._bot, letter, self._documents)
         except TelegramError as error:
             now = self._clock.now()
-            fate = fate_of(error, now, letter.attempt)
+            fate = fate_of(error, now, letter)
             if isinstance(error, RetryAfter):
                 self._pacer.pause(letter.chat_id, now.timestamp() + seconds_of(error))
-            elif isinstance(fate, NotSent | outbox.Perhaps) and going.edit_of is not None:
+            elif isinstance(fate, NotSent | Perhaps) and going.edit_of is not None:
                 self._pacer.pause(letter.chat_id, now.timestamp() + 5)
         except Exception as error:
             log.exception("a message can't be written out", letter=letter.id)
             fate = Dead(repr(error))
-        if isinstance(fate, Dead | outbox.Perhaps):
+        if isinstance(fate, Dead | Perhaps) and letter.method != "deleteMessage":
             log.warning("not delivered, or perhaps not", letter=letter.id, method=letter.method, why=fate.why)
         self._ended.append(Ended(going, fate))
         self._on_their_way.pop(letter.chat_id, None)
@@ -273,9 +284,3 @@ class Delivery:
     def _settle_all(self, session: Session, ended: Sequence[Ended], now: datetime) -> None:
         for each in ended:
             self._settle(session, each, now)
-
-
-def digest(payload: dict[str, object]) -> str:
-    """What a card shows, short enough to compare."""
-    said = {name: payload.get(name) for name in ("text", "entities", "reply_markup")}
-    return hashlib.sha256(json.dumps(said, sort_keys=True).encode()).hexdigest()[:16]

@@ -22,6 +22,19 @@ KINDS = ("message", "callback_query", "message_reaction", "message_reaction_coun
 AT_ONCE = 100
 CONFLICT_SECONDS = 90
 LONGEST_WAIT = 30.0
+OF_A_REPLY = (
+    "message_id",
+    "date",
+    "chat",
+    "from",
+    "sender_chat",
+    "is_automatic_forward",
+    "text",
+    "entities",
+    "message_thread_id",
+    "is_topic_message",
+)
+OF_WHAT_IS_REPLIED_TO = ("message_id", "date", "chat")
 LARGEST_ID = 2**63 - 1
 """What a column holds."""
 
@@ -114,7 +127,7 @@ class Intake:
 
     async def _journal(self, updates: list[dict[str, Any]]) -> None:
         """Commit, and only then let the next poll confirm."""
-        wanted = [raw for raw in updates if is_wanted(raw)]
+        wanted = [needed(raw) for raw in updates if is_wanted(raw, self._bot_id)]
         if wanted:
             write = partial(self._database.run, inbox.journal, self._bot_id, wanted, self._clock.now())
             await until_back(self._clock, "the journal; updates stay with Telegram", write)
@@ -128,16 +141,42 @@ def is_update(raw: object) -> bool:
     return isinstance(update_id, int) and 0 <= update_id <= LARGEST_ID
 
 
-def is_wanted(raw: dict[str, Any]) -> bool:
-    """Whether anything handles this update. Of what people say in groups only commands and moves are kept.
+def is_wanted(raw: dict[str, Any], bot_id: int) -> bool:
+    """Whether anything handles this update. Of what people say in groups only commands, moves and replies to messages
+    of the bot `bot_id` itself are kept.
 
     What is not as Telegram describes it is kept too: it is set aside, where somebody sees it.
     """
     message = raw.get("message")
     if not isinstance(message, dict):
         return any(kind in raw for kind in KINDS)
-    chat, text = message.get("chat"), message.get("text")
-    if not isinstance(chat, dict) or chat.get("type") == "private":
+    if not _is_in_group(message):
         return True
+    text = message.get("text")
     is_command = isinstance(text, str) and text.startswith("/")
-    return is_command or "migrate_to_chat_id" in message or "migrate_from_chat_id" in message
+    is_move = "migrate_to_chat_id" in message or "migrate_from_chat_id" in message
+    return is_command or is_move or (isinstance(text, str) and _is_reply_to(message, bot_id))
+
+
+def needed(raw: dict[str, Any]) -> dict[str, Any]:
+    """The part of a wanted update that is kept: of a reply in a group its text, to what, and whose it is."""
+    message = raw.get("message")
+    if not isinstance(message, dict) or not _is_in_group(message):
+        return raw
+    replied = message.get("reply_to_message")
+    if not isinstance(replied, dict):
+        return raw
+    kept = {name: message[name] for name in OF_A_REPLY if name in message}
+    kept["reply_to_message"] = {name: replied[name] for name in OF_WHAT_IS_REPLIED_TO if name in replied}
+    return {**raw, "message": kept}
+
+
+def _is_in_group(message: dict[str, Any]) -> bool:
+    chat = message.get("chat")
+    return isinstance(chat, dict) and chat.get("type") != "private"
+
+
+def _is_reply_to(message: dict[str, Any], bot_id: int) -> bool:
+    replied = message.get("reply_to_message")
+    sender = replied.get("from") if isinstance(replied, dict) else None
+    return isinstance(sender, dict) and sender.get("id") == bot_id

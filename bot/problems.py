@@ -33,5 +33,9 @@ class WrongKey(Problem):
     """The key file is not the one the pseudonyms in the database were made with. args: its path."""
 
 
+class LedgerUnusable(Problem):
+    """The file of who was forgotten can't be read or written. args: its path, what went wrong."""
+
+
 class ConfigurationFaults(Problem):
     """The configuration can't be used. args: (path, sentences that each name a line and what would be right)."""

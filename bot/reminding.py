@@ -1,16 +1,16 @@
-"""The tick: what is due becomes a message, and the step after it is planned. APScheduler only wakes us."""
+"""Reminding: what is due becomes a message, and the step after it is planned."""
 
 from collections import defaultdict
 from collections.abc import Callable
 from datetime import date, datetime
 
 import structlog
-from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from sqlmodel import Session
 
 from bot.clock import Clock
 from bot.database import Database
 from bot.texts import reminders as texts
+from bot.ticking import Ticking
 from models import committing, inbox, keeping, outbox, people, reminders
 from models.committing import CommitmentView
 from models.people import Recipient
@@ -18,14 +18,9 @@ from models.reminders import Due, Policy
 
 log = structlog.get_logger()
 
-NOTHING_YET = 0.0
 
-
-class Reminding:
-    """Rows decide what is due; clock jumps and downtime change nothing but the moment of the next tick.
-
-    A tick claims no more than can be sent until the next. `queued` is called when it wrote messages.
-    """
+class Reminding(Ticking):
+    """A tick claims no more than can be sent until the next. `queued` is called when it wrote messages."""
 
     def __init__(
         self,
@@ -36,54 +31,23 @@ class Reminding:
         per_second: int,
         queued: Callable[[], None],
         every_seconds: float,
+        threshold: int,
     ) -> None:
+        super().__init__(clock, every_seconds)
         self._database = database
-        self._clock = clock
         self._policy = policy
         self._at_once = int(per_second * max(2.0, every_seconds))
         self._queued = queued
-        self._every_seconds = every_seconds
+        self._threshold = threshold
         self._forgot_on: date | None = None
-        self._scheduler = AsyncIOScheduler()
-        self.ticks = 0
-        self.last_tick = NOTHING_YET
-        """The clock's epoch seconds of the last tick that left nothing to do."""
 
-    def restart(self) -> None:
-        """A new timer in place of one that no longer fires."""
-        self.stop()
-        self._scheduler = AsyncIOScheduler()
-        self.start()
-
-    def start(self) -> None:
-        self._scheduler.add_job(
-            self.tick,
-            "interval",
-            seconds=self._every_seconds,
-            coalesce=True,
-            max_instances=1,
-            misfire_grace_time=None,
-        )
-        self._scheduler.start()
-
-    def stop(self) -> None:
-        if self._scheduler.running:
-            self._scheduler.shutdown(wait=False)
-
-    async def tick(self) -> None:
-        """Never raises: what fails is logged, and the next tick finds the same rows."""
-        now = self._clock.now()
-        try:
-            more = False
-            if await self._database.read(reminders.has_work, now):
-                more = await self._database.run(self._remind, now) >= self._at_once
-                self._queued()
-            await self._forget_daily(now)
-            self.ticks += 1
-            if not more:
-                self.last_tick = now.timestamp()
-        except Exception as error:
-            log.warning("a tick failed; the next one tries again", error=repr(error))
+    async def work(self, now: datetime) -> bool:
+        more = False
+        if await self._database.read(reminders.has_work, now):
+            more = await self._database.run(self._remind, now) >= self._at_once
+            self._queued()
+        await self._forget_daily(now)
+        return more
 
     async def _forget_daily(self, now: datetime) -> None:
         """Once a day: let go of what was kept long enough."""
@@ -92,9 +56,12 @@ class Reminding:
             await self._database.run(inbox.prune, now)
             await self._database.run(outbox.prune, now)
             await self._database.run(keeping.forget_strays, now)
-            for gathering in await self._database.run(keeping.settle_kept, today):
+            for gathering in await self._database.run(self._settle_kept, today, now):
                 log.info("the time for keeping voices is over; its figures are final", gathering=gathering)
             self._forgot_on = today
+
+    def _settle_kept(self, session: Session, today: date, now: datetime) -> list[str]:
+        return keeping.settle_kept(session, today, now, threshold=self._threshold)
 
     def _remind(self, session: Session, now: datetime) -> int:
         """Plan what has no plan yet, send what is due; how much there was of what there was most of."""

@@ -5,7 +5,7 @@ import asyncio
 import structlog
 
 from bot.intake import Intake
-from bot.reminding import Reminding
+from bot.ticking import Ticking
 
 log = structlog.get_logger()
 
@@ -16,24 +16,25 @@ TOO_LONG = 120.0
 class Watch:
     """Looks every half minute, by this process's own time; a tick that died is started anew."""
 
-    def __init__(self, intake: Intake, reminding: Reminding) -> None:
+    def __init__(self, intake: Intake, *tickings: Ticking) -> None:
         self._intake = intake
-        self._reminding = reminding
+        self._tickings = tickings
 
     async def run(self) -> None:
         """Watch until cancelled."""
         loop = asyncio.get_running_loop()
-        polls, ticks = Pulse(loop.time()), Pulse(loop.time())
+        polls, pulses = Pulse(loop.time()), [(each, Pulse(loop.time())) for each in self._tickings]
         while True:
             await asyncio.sleep(LOOK_EVERY)
             now = loop.time()
             if polls.silent(self._intake.polls, now) > TOO_LONG:
                 log.error("Telegram has answered no poll", seconds=round(polls.silent(self._intake.polls, now)))
-            if ticks.silent(self._reminding.ticks, now) > TOO_LONG:
-                log.error(
-                    "no tick went well; starting it anew", seconds=round(ticks.silent(self._reminding.ticks, now))
-                )
-                self._reminding.restart()
+            for ticking, ticks in pulses:
+                silent = ticks.silent(ticking.ticks, now)
+                if silent > TOO_LONG:
+                    duty = type(ticking).__name__
+                    log.error("no tick went well; starting it anew", duty=duty, seconds=round(silent))
+                    ticking.restart()
 
 
 class Pulse:

@@ -9,16 +9,105 @@ from telegram.ext import (
     CommandHandler,
     MessageHandler,
     MessageReactionHandler,
+    TypeHandler,
     filters,
 )
 
-from handlers import deciding, grouping, joining, offering, presenting, progress, reacting, talking, tallying
-from models.words import CLEAR, POSITIONS, Flag
+from bot.texts.views import FORMATS
+from handlers import (
+    agenda_editing,
+    announcing,
+    answers,
+    auditing,
+    checking,
+    commenting,
+    deciding,
+    following,
+    forgetting,
+    grouping,
+    hands,
+    importing,
+    invitations,
+    inviting,
+    joining,
+    making,
+    minutes,
+    moderating,
+    nudging,
+    offering,
+    panel,
+    preparing,
+    presenting,
+    progress,
+    reacting,
+    talking,
+    tallying,
+    walking,
+)
+from models.inbox import Heard
+from models.ranking import Rank
+from models.settings import Setting
+from models.words import CLEAR, POSITIONS, DecisionKind, Flag
 
 PRIVATE = filters.ChatType.PRIVATE
+GROUPS = filters.ChatType.GROUPS
 MIGRATED = filters.StatusUpdate.MIGRATE
-GROUP_ANONYMOUS_BOT = 1087968824
-OURS = ["help", "hulp", "agenda", "present", "presenteer", "close", "sluit", "tally", "telling", "link", "koppel"]
+OURS = [
+    "react",
+    "reageer",
+    "comments",
+    "opmerkingen",
+    "help",
+    "hulp",
+    "agenda",
+    "present",
+    "presenteer",
+    "close",
+    "sluit",
+    "tally",
+    "telling",
+    "link",
+    "koppel",
+    "check",
+    "controleer",
+    "decision",
+    "besluit",
+    "decisions",
+    "besluiten",
+    "forgetme",
+    "vergeetmij",
+    "audit",
+    "logboek",
+    "template",
+    "sjabloon",
+    "panel",
+    "paneel",
+    "reopen",
+    "heropen",
+    "show",
+    "toon",
+    "hide",
+    "verberg",
+    "undo",
+    "ongedaan",
+    "hands",
+    "handen",
+    "announce",
+    "meld",
+    "nudge",
+    "herinner",
+    "compare",
+    "vergelijk",
+    "gathering",
+    "bijeenkomst",
+    "invite",
+    "uitnodigen",
+]
+DECISIONS = "|".join(DecisionKind)
+RANKS = "|".join(Rank)
+FORMS = "|".join(FORMATS)
+SETTINGS = "|".join(Setting)
+INVITED = "seat|helper|organiser|contact|coordinator|p-[A-Za-z0-9-]{1,20}"
 MARKS = "|".join((*POSITIONS, Flag.URGENT, CLEAR))
 
 
@@ -31,34 +120,113 @@ def register(application: "Application[Any, Any, Any, Any, Any, Any]") -> None:
         )
     )
     add(CallbackQueryHandler(reacting.pressed, pattern=rf"^r:\d{{1,18}}:({MARKS})\Z"))
+    add(CallbackQueryHandler(walking.pressed, pattern=r"^w[pns]:\d{1,18}\Z"))
     add(
         MessageReactionHandler(
             reacting.counts_changed, message_reaction_types=MessageReactionHandler.MESSAGE_REACTION_COUNT_UPDATED
         )
     )
-    add(CommandHandler(OURS, grouping.anonymous, filters.User(GROUP_ANONYMOUS_BOT)))
+    add(CommandHandler(OURS, grouping.anonymous, filters.SenderChat.ALL))
     add(CommandHandler("start", joining.start, PRIVATE))
     add(CommandHandler(["help", "hulp"], joining.help_wanted))
+    add(CommandHandler(["forgetme", "vergeetmij"], forgetting.wanted))
     add(CommandHandler("stop", talking.stop_wanted, PRIVATE))
     add(CommandHandler("agenda", presenting.agenda_wanted))
     add(CommandHandler(["present", "presenteer"], presenting.present))
     add(CommandHandler(["close", "sluit"], presenting.close))
+    add(CommandHandler(["panel", "paneel"], panel.wanted))
+    add(CommandHandler(["reopen", "heropen"], presenting.reopen))
+    add(CommandHandler(["show", "toon"], presenting.show))
+    add(CommandHandler(["hide", "verberg"], presenting.hide))
+    add(CommandHandler(["undo", "ongedaan"], presenting.undo_wanted))
+    add(CommandHandler(["hands", "handen"], hands.wanted))
+    add(CommandHandler(["announce", "meld"], announcing.wanted))
+    add(CommandHandler(["nudge", "herinner"], nudging.wanted))
+    add(CommandHandler(["react", "reageer"], walking.wanted))
+    add(CommandHandler(["comments", "opmerkingen"], moderating.wanted))
     add(CommandHandler(["tally", "telling"], tallying.tally_wanted))
+    add(CommandHandler(["compare", "vergelijk"], tallying.compare_wanted))
     add(CommandHandler(["link", "koppel"], grouping.link))
-    add(CallbackQueryHandler(joining.audience_chosen, pattern=r"^a:\d{1,18}:\w+\Z"))
-    add(CallbackQueryHandler(joining.language_chosen, pattern=r"^l:(nl|en)\Z"))
+    add(CommandHandler(["check", "controleer"], checking.wanted))
+    add(CommandHandler(["decision", "besluit"], minutes.decision_wanted))
+    add(CommandHandler(["decisions", "besluiten"], minutes.list_wanted))
+    add(CommandHandler(["audit", "logboek"], auditing.log_wanted))
+    add(CommandHandler(["template", "sjabloon"], importing.template_wanted))
+    add(CallbackQueryHandler(joining.audience_chosen, pattern=r"^a:\d{1,18}:[\w-]+\Z"))
+    add(CallbackQueryHandler(joining.language_chosen, pattern=r"^l:(nl|en)(:\d{1,18})?\Z"))
+    add(CallbackQueryHandler(joining.help_turned, pattern=r"^h:\d{1,2}\Z"))
+    add(CallbackQueryHandler(joining.privacy_wanted, pattern=r"^i:\d{1,18}\Z"))
+    add(CallbackQueryHandler(forgetting.chosen, pattern=r"^v[al]#\d{1,18}\Z"))
     add(CallbackQueryHandler(presenting.page_turned, pattern=r"^g:\d{1,18}:\d{1,4}\Z"))
+    add(CallbackQueryHandler(panel.item_pressed, pattern=r"^p[ntxovhz]:\d{1,18}\Z"))
+    add(CallbackQueryHandler(panel.undo_pressed, pattern=r"^pu:\d{1,18}:\d{1,9}\Z"))
+    add(CallbackQueryHandler(panel.gathering_pressed, pattern=r"^(pb|pm|pgy?|pfy?):\d{1,18}\Z"))
+    add(CallbackQueryHandler(announcing.chosen, pattern=r"^m[sex]#\d{1,18}\Z"))
+    add(CallbackQueryHandler(hands.chosen, pattern=r"^hs#\d{1,18}\Z"))
+    add(CallbackQueryHandler(nudging.card_wanted, pattern=r"^nc:\d{1,18}\Z"))
     add(CallbackQueryHandler(presenting.switched, pattern=r"^[px]:\d{1,18}\Z"))
-    add(CallbackQueryHandler(tallying.pressed, pattern=r"^(t|tg|tp):\d{1,18}:\d{1,18}\Z|^ti:\d{1,18}\Z"))
+    add(CallbackQueryHandler(tallying.pressed, pattern=r"^t[imnf]:\d{1,18}\Z|^t[abgpsvz]?:\d{1,18}:\d{1,18}\Z"))
+    add(CallbackQueryHandler(tallying.pressed, pattern=rf"^tf:\d{{1,18}}:({FORMS})\Z"))
+    add(CallbackQueryHandler(tallying.pressed, pattern=rf"^tr:\d{{1,18}}:({RANKS}):\d{{1,4}}\Z"))
+    add(CallbackQueryHandler(tallying.pressed, pattern=r"^t[cde]:\d{1,18}:\d{1,18}:\d{1,4}\Z"))
     add(CallbackQueryHandler(offering.pressed, pattern=r"^o:\d{1,18}\Z"))
-    add(CallbackQueryHandler(offering.chosen, pattern=r"^(oo:\d{1,18}|ox|oe|os)#\d{1,18}\Z"))
+    add(CallbackQueryHandler(offering.chosen, pattern=r"^(oo:\d{1,18}|op:\d{1,4}|ox|oe|os)#\d{1,18}\Z"))
     add(CallbackQueryHandler(talking.day_chosen, pattern=r"^od:(later|\d{4}-\d\d-\d\d)#\d{1,18}\Z"))
     add(CallbackQueryHandler(talking.stop_pressed, pattern=r"^stop#\d{1,18}\Z"))
     add(CallbackQueryHandler(deciding.pressed, pattern=r"^c[adm]:\d{1,18}\Z"))
     add(CallbackQueryHandler(progress.pressed, pattern=r"^d:\d{1,18}:(done|on|later|show)\Z"))
     add(CallbackQueryHandler(progress.confirmed, pattern=r"^dc:\d{4}-\d\d-\d\d#\d{1,18}\Z"))
+    add(CallbackQueryHandler(minutes.pressed, pattern=rf"^b[intwx]?:\d{{1,18}}\Z|^bk:\d{{1,18}}:({DECISIONS})\Z"))
+    add(CallbackQueryHandler(minutes.page_turned, pattern=r"^b[ld]:\d{1,18}:\d{1,4}\Z"))
+    add(CallbackQueryHandler(minutes.printed, pattern=r"^bp:\d{1,18}\Z"))
+    add(CallbackQueryHandler(auditing.page_turned, pattern=r"^lb:\d{1,18}:[a-z]{1,12}:\d{1,4}\Z"))
+    add(CallbackQueryHandler(auditing.gatherings_wanted, pattern=r"^lg:\d{1,4}\Z"))
+    add(CallbackQueryHandler(walking.gone_on, pattern=r"^w[gf]:\d{1,18}\Z"))
+    add(CallbackQueryHandler(walking.page_turned, pattern=r"^wl:\d{1,4}\Z"))
+    add(CallbackQueryHandler(commenting.pressed, pattern=r"^kt:\d{1,18}\Z"))
+    add(CallbackQueryHandler(commenting.taken_back, pattern=r"^kw:\d{1,18}\Z"))
+    add(CallbackQueryHandler(moderating.turned, pattern=r"^k[ql]:\d{1,18}:\d{1,18}\Z"))
+    add(CallbackQueryHandler(moderating.decided, pattern=r"^k[oar]:\d{1,18}\Z"))
+    add(CallbackQueryHandler(following.card_pressed, pattern=r"^fc:\d{1,18}:[yn]\Z"))
+    add(CallbackQueryHandler(following.page_turned, pattern=r"^fp:\d{1,18}:\d{1,4}\Z"))
+    add(CallbackQueryHandler(following.item_chosen, pattern=r"^fi:\d{1,18}:\d{1,4}:\d{1,18}:[yn]\Z"))
+    add(CallbackQueryHandler(importing.import_pressed, pattern=r"^im:\d{1,18}\Z"))
+    add(CallbackQueryHandler(importing.discarded, pattern=r"^imx:\d{1,18}\Z"))
+    add(CallbackQueryHandler(importing.page_turned, pattern=r"^imp:\d{1,18}:\d{1,4}\Z"))
+    add(CallbackQueryHandler(importing.template_chosen, pattern=r"^tw:(empty|filled)\Z"))
+    add(CommandHandler(["gathering", "bijeenkomst"], preparing.wanted))
+    add(CallbackQueryHandler(preparing.listed, pattern=r"^el:\d{1,4}\Z"))
+    add(CallbackQueryHandler(preparing.opened, pattern=r"^e:\d{1,18}\Z"))
+    add(CallbackQueryHandler(preparing.field_pressed, pattern=rf"^ef:\d{{1,18}}:({SETTINGS})\Z"))
+    add(CallbackQueryHandler(preparing.value_pressed, pattern=rf"^ev:\d{{1,18}}:({SETTINGS}):[\w/+-]{{1,34}}\Z"))
+    add(CallbackQueryHandler(preparing.controllers_paged, pattern=r"^eo:\d{1,18}:\d{1,4}\Z"))
+    add(CallbackQueryHandler(preparing.agreed, pattern=r"^ek#\d{1,18}\Z"))
+    add(CallbackQueryHandler(making.new_pressed, pattern=r"^en\Z|^ec:\d{1,18}\Z"))
+    add(CallbackQueryHandler(making.removal_pressed, pattern=r"^exy?:\d{1,18}\Z"))
+    add(CallbackQueryHandler(agenda_editing.opened, pattern=r"^ea:\d{1,18}:\d{1,4}\Z"))
+    add(CallbackQueryHandler(agenda_editing.areas_wanted, pattern=r"^eg:\d{1,18}:\d{1,4}\Z"))
+    add(CallbackQueryHandler(agenda_editing.item_pressed, pattern=r"^(ei|eu|ed|ery?):\d{1,18}\Z"))
+    add(CallbackQueryHandler(agenda_editing.area_pressed, pattern=r"^ep:\d{1,18}:\d{1,18}:\d{1,4}\Z"))
+    add(CallbackQueryHandler(agenda_editing.item_toggled, pattern=r"^et:\d{1,18}:\d{1,18}:\d{1,18}\Z"))
+    add(CallbackQueryHandler(agenda_editing.all_added, pattern=r"^eh:\d{1,18}:\d{1,18}\Z"))
+    add(CommandHandler(["invite", "uitnodigen"], inviting.wanted))
+    add(CallbackQueryHandler(inviting.gatherings_paged, pattern=r"^ug:\d{1,4}\Z"))
+    add(CallbackQueryHandler(inviting.opened, pattern=r"^u:\d{1,18}\Z"))
+    add(CallbackQueryHandler(inviting.role_chosen, pattern=rf"^un:\d{{1,18}}:({INVITED})\Z"))
+    add(CallbackQueryHandler(inviting.organisation_pressed, pattern=r"^uO:\d{1,18}:\d{1,4}\Z|^uo:\d{1,18}:\d{1,18}\Z"))
+    add(CallbackQueryHandler(inviting.chosen, pattern=r"^(uu:\d{1,6}|ue:\d{4}-\d\d-\d\d)#\d{1,18}\Z"))
+    add(CallbackQueryHandler(invitations.listed, pattern=r"^ul:\d{1,18}:\d{1,4}\Z"))
+    add(CallbackQueryHandler(invitations.invite_pressed, pattern=r"^(uv|uq|up|uwy?):\d{1,18}\Z"))
+    add(CallbackQueryHandler(grouping.page_turned, pattern=r"^zl:\d{1,18}:\d{1,4}\Z"))
+    add(CallbackQueryHandler(grouping.chosen, pattern=r"^zk:\d{1,18}:\d{1,18}\Z"))
+    add(CallbackQueryHandler(checking.again_wanted, pattern=r"^zc:\d{1,18}\Z"))
+    add(CallbackQueryHandler(checking.cards_wanted, pattern=r"^zp:\d{1,18}\Z"))
     add(CallbackQueryHandler(joining.stale_button))
     add(ChatMemberHandler(grouping.membership_changed, ChatMemberHandler.MY_CHAT_MEMBER))
     add(MessageHandler(MIGRATED, grouping.migrated))
+    add(MessageHandler(GROUPS & filters.REPLY & filters.TEXT & ~filters.COMMAND, commenting.replied))
+    add(TypeHandler(Heard, answers.heard))
+    add(MessageHandler(PRIVATE & filters.Document.ALL & ~filters.ANIMATION, importing.file_sent))
+    add(MessageHandler(PRIVATE & filters.ATTACHMENT, importing.other_sent))
     add(MessageHandler(PRIVATE & filters.TEXT & ~filters.COMMAND, talking.typed))
     add(MessageHandler(PRIVATE & ~filters.StatusUpdate.ALL, joining.help_wanted))

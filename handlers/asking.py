@@ -16,18 +16,24 @@ class Meant:
     words: list[str]
 
 
-def gathering_meant(context: Context, chat_id: int) -> Meant | None:
-    """From the words of a command, the group it was sent in, or the only one there is; None after saying what to do."""
+def gathering_meant(context: Context, chat_id: int, *, helper: bool = False) -> Meant | None:
+    """From the words of a command, the group it was sent in, or the only one there is; None after saying what to do.
+
+    `helper`: those who help at a gathering may do this too.
+    """
     words = list(context.args or [])
-    mine = people.organised_gatherings(context.session, context.person_id)
+    mine = people.organised_gatherings(context.session, context.person_id, helping=helper)
     if not mine:
         known = presenting.any_gathering(context.session)
         context.reply(running.not_yours(context.language) if known else running.no_gathering(context.language))
         return None
-    for word in words:
-        named = presenting.gathering(context.session, word)
-        if named is not None and any(each.id == named.id for each in mine):
-            return Meant(named, [each for each in words if each != word])
+    named = [(word, found) for word in words if (found := presenting.gathering(context.session, word)) is not None]
+    for word, found in named:
+        if any(each.id == found.id for each in mine):
+            return Meant(found, [each for each in words if each != word])
+    if named:
+        context.reply(running.not_yours(context.language))
+        return None
     chat = groups.of(context.session, chat_id)
     if chat is not None and chat.gathering_id is not None:
         mine = [each for each in mine if each.id == chat.gathering_id]
@@ -59,9 +65,19 @@ def _current(context: Context, mine: list[Gathering]) -> Gathering | None:
 
 
 def item_for_press(context: Context, number: str) -> AgendaItem | None:
-    """The agenda item behind an organiser's button, if the person who pressed may run it."""
+    """The agenda item behind the button of somebody who runs its gathering; None after refusing."""
     agenda_item = context.session.get(AgendaItem, int(number))
-    if agenda_item is None or not people.organises(context.session, context.person_id, agenda_item.gathering_id):
+    if agenda_item is None or not people.runs(context.session, context.person_id, agenda_item.gathering_id):
         context.toast(running.not_yours(context.language))
         return None
     return agenda_item
+
+
+def gathering_for_press(context: Context, number: str, *, helper: bool = False) -> Gathering | None:
+    """The gathering behind an organiser's button, or where `helper` also a helper's; None after refusing."""
+    gathering = context.session.get(Gathering, int(number))
+    may = people.runs if helper else people.organises
+    if gathering is None or not may(context.session, context.person_id, int(number)):
+        context.toast(running.not_yours(context.language))
+        return None
+    return gathering

@@ -1,18 +1,21 @@
 """What handlers work with during one batch: the session, the time, and the run of reactions that is being collected."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
 from sqlmodel import Session
 
-from bot.texts import cards
+from bot.texts import cards, welcome
 from bot.texts.message import ANSWER_LIMIT, Answer, Message, shortened
 from models import outbox, people, reacting
+from models.names import Names
 from models.people import Pseudonyms
-from models.reacting import EmojiSet, Press
+from models.reacting import EmojiSet, Press, Unheard
 from models.reminders import Policy
+from models.rules.suppression import THRESHOLD
+from models.tables import Gathering
 from models.words import Stance
 
 
@@ -24,6 +27,7 @@ class Setting:
     pseudonyms: Pseudonyms
     policy: Policy
     emoji: Mapping[str, Stance]
+    threshold: int = THRESHOLD
 
 
 @dataclass
@@ -37,13 +41,17 @@ class Asked:
 
 @dataclass
 class Batch:
-    """One transaction's worth of updates. `seq` is the row that is being handled; `answers` go out after the commit."""
+    """One transaction's worth of updates. `seq` is the row that is being handled; `answers` go out after the commit.
+
+    `forgot`: somebody was forgotten in it.
+    """
 
     setting: Setting
     open_session: Session
     now: datetime
     seq: int = 0
     answers: list[Answer] = field(default_factory=list)
+    forgot: bool = False
     _run: list[EmojiSet | Press] = field(default_factory=list)
     _asked: list[Asked] = field(default_factory=list)
 
@@ -65,12 +73,31 @@ class Batch:
             return
         run, asked = self._run, self._asked
         self._run, self._asked = [], []
-        outcomes = reacting.record(self.open_session, run, self.now, self.setting.emoji)
+        recorded = reacting.record(self.open_session, run, self.now, self.setting.emoji)
         for each in asked:
-            pressed = outcomes[each.press.seq]
+            pressed = recorded.pressed[each.press.seq]
             language = pressed.language or people.spoken(each.telegram_language)
             text = cards.answer(pressed, each.press.mark, language, private=each.press.chat_id > 0)
             self.answer(each.callback_query_id, text)
+        self._tell_unheard(recorded.unheard)
+
+    def _tell_unheard(self, unheard: Collection[Unheard]) -> None:
+        """Whose reactions don't count hears so in private, where they can be written to: once for each gathering."""
+        for each in unheard:
+            to = people.recipient(self.open_session, each.person)
+            if to is None:
+                continue
+            gathering = self.open_session.get_one(Gathering, each.gathering)
+            names = Names(gathering.name_nl, gathering.name_en)
+            letter = {
+                "chat_id": to.chat_id,
+                "method": "sendMessage",
+                "payload": welcome.unheard(to.language, names, left=each.left).payload(),
+                "priority": outbox.TALK,
+                "available_at": self.now,
+                "dedupe_key": f"unheard:{each.gathering}:{each.person}",
+            }
+            outbox.put(self.open_session, [letter])
 
     def answer(self, callback_query_id: str, text: str = "") -> None:
         """Answer a press after the commit; empty stops the waiting sign and says nothing."""

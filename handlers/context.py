@@ -83,17 +83,21 @@ class Context(Base):
     def today(self) -> date:
         return self.batch.setting.policy.calendar.local_date(self.batch.now)
 
-    def reply(self, message: Message | str) -> None:
-        """Say it in private to whoever sent the update; where that can't be, say in the group how it can."""
+    def reply(self, message: Message | str) -> int | None:
+        """Say it in private to whoever sent the update; where that can't be, say in the group how it can.
+
+        The number of the message's row; None where it was not said.
+        """
         to = people.recipient(self.batch.open_session, self.person_id)
         chat = self._update.effective_chat if self._update else None
         if to is not None:
-            self.batch.say(to.chat_id, message)
-        elif chat is not None and chat.id > 0:
+            return self.batch.say(to.chat_id, message)
+        if chat is not None and chat.id > 0:
             people.can_be_written_to(self.session, self.person_id, chat.id)
-            self.batch.say(chat.id, message)
-        elif chat is not None and chat.id < 0:
+            return self.batch.say(chat.id, message)
+        if chat is not None and chat.id < 0:
             self._point_to_private(chat.id)
+        return None
 
     def _point_to_private(self, chat_id: int) -> None:
         """Once a minute in a group, and gone when it could not be said within one: cards are more pressing."""
@@ -110,9 +114,11 @@ class Context(Base):
         }
         outbox.put(self.session, [letter])
 
-    def audit(self, action: str, subject: str, **details: object) -> None:
-        """Note what an organiser or the coordinator did."""
-        role = "coordinator" if people.is_coordinator(self.session, self.person_id) else "organiser"
+    def audit(self, action: str, subject: str, *, gathering: int | None = None, **details: object) -> None:
+        """Note what the coordinator, an organiser or a helper did, at a gathering or at none in particular."""
+        role = people.role_at(self.session, self.person_id, gathering)
+        if gathering is not None:
+            details["gathering"] = gathering
         audit.record(self.session, self.batch.now, self.person_id, role, action, subject, **details)
 
     def toast(self, text: str = "") -> None:
@@ -121,11 +127,15 @@ class Context(Base):
         assert query is not None
         self.batch.answer(query.id, text)
 
-    def rewrite(self, message: Message) -> None:
-        """Put this in place of the message whose button was pressed."""
+    def rewrite(self, message: Message) -> int | None:
+        """Put this in place of the message whose button was pressed; the number of the edit's row.
+
+        No message of ours in a group has such a button: where a press there is forged, it is said in private.
+        """
         query = self._update.callback_query if self._update else None
         assert query is not None
-        assert query.message is not None
+        if query.message is None or query.message.chat.id < 0:
+            return self.reply(message)
         payload = {**message.payload(), "message_id": query.message.message_id}
         expires = self.batch.now + OUTDATED
-        self.batch.queue(query.message.chat.id, payload, method="editMessageText", expires_at=expires)
+        return self.batch.queue(query.message.chat.id, payload, method="editMessageText", expires_at=expires)

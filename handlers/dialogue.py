@@ -9,7 +9,7 @@ from models import people
 from models.tables import Conversation
 
 NUMBER = "number"
-VERBS = ("od", "oo", "ox", "oe", "os", "dc", "stop")
+VERBS = ("od", "oo", "ox", "oe", "os", "dc", "ms", "me", "mx", "hs", "va", "vl", "op", "ek", "uu", "ue", "stop")
 """What the buttons of a question begin with; each means something in its own dialogue alone."""
 
 
@@ -21,10 +21,15 @@ def go_on(context: Context, kind: str, step: str, data: dict[str, object]) -> No
 
 def ask(context: Context, message: Message) -> None:
     """Say it, with the dialogue's number on its buttons."""
+    context.reply(numbered(context, message))
+
+
+def numbered(context: Context, message: Message) -> Message:
+    """The message with the number of the person's dialogue on its buttons."""
     talk = people.conversation(context.session, context.person_id)
     assert talk is not None
     number = talk.data[NUMBER]
-    context.reply(replace(message, rows=[[_numbered(button, number) for button in row] for row in message.rows]))
+    return replace(message, rows=[[_numbered(button, number) for button in row] for row in message.rows])
 
 
 def _numbered(button: Button, number: object) -> Button:

@@ -4,13 +4,15 @@ from datetime import date
 
 from telegram import Update
 
-from bot.texts import offers
+from bot.texts import comments, offers
 from bot.texts.dates import DateProblem, parse_date, quick_picks
+from bot.texts.welcome import stale_button
 from handlers import dialogue
 from handlers.context import Context
 from models import committing, joining, outbox, people, presenting
 from models.names import Names
 from models.reacting import Press, record
+from models.rules.held_texts import held
 from models.tables import AgendaItem, Organisation, Posting
 from models.words import AgendaState, Flag, ItemKind
 
@@ -22,9 +24,11 @@ async def pressed(update: Update, context: Context) -> None:
     """ "o:posting" on a private card."""
     assert update.callback_query is not None
     posting = context.session.get(Posting, int((update.callback_query.data or "").removeprefix("o:")))
+    if posting is None or posting.person_id != context.person_id:
+        context.toast(stale_button(context.language))
+        return
     context.toast()
-    if posting is not None and posting.person_id == context.person_id:
-        begin(context, presenting.agenda_item(context.session, posting.agenda_item_id))
+    begin(context, presenting.agenda_item(context.session, posting.agenda_item_id))
 
 
 def begin(context: Context, agenda_item: AgendaItem) -> None:
@@ -51,6 +55,17 @@ def _own_organisation(context: Context, agenda_item: AgendaItem) -> int | None:
 def _ask_organisation(context: Context, data: dict[str, object]) -> None:
     _go_on(context, "organisation", data)
     dialogue.ask(context, offers.ask_organisation(context.language, _reference(context, data)))
+
+
+def _choose_organisation(context: Context, data: dict[str, object], page: int) -> None:
+    """What was typed stays known, so that the pages of what was found can be turned."""
+    _go_on(context, "organisation", data)
+    found = committing.organisations_like(context.session, str(data["typed"]))
+    pages = max(1, -(-len(found) // MATCHES))
+    page = min(page, pages - 1)
+    shown = found[page * MATCHES : (page + 1) * MATCHES]
+    named = [(each.id or 0, Names(each.name_nl, each.name_en)) for each in shown]
+    dialogue.ask(context, offers.choose_organisation(context.language, named, page, pages))
 
 
 def _ask_what(context: Context, data: dict[str, object]) -> None:
@@ -84,11 +99,11 @@ def _go_on(context: Context, step: str, data: dict[str, object]) -> None:
 def hear(context: Context, step: str, data: dict[str, object], text: str) -> None:
     """What the person typed at this step."""
     if step == "organisation":
-        found = committing.organisations_like(context.session, text, MATCHES)
-        named = [(each.id or 0, Names(each.name_nl, each.name_en)) for each in found]
-        dialogue.ask(context, offers.choose_organisation(context.language, named))
+        _choose_organisation(context, {**data, "typed": text}, 0)
     elif step == "what" and len(text) > committing.TEXT_LIMIT:
         context.reply(offers.too_long(context.language))
+    elif step == "what" and (parts := held(text)):
+        context.reply(comments.held(context.language, parts))
     elif step == "what":
         _ask_when(context, {**data, "text": text})
     elif step == "when":
@@ -102,17 +117,22 @@ def hear(context: Context, step: str, data: dict[str, object], text: str) -> Non
 
 
 async def chosen(update: Update, context: Context) -> None:
-    """A button of these questions: "oo:organisation", "ox" other organisation, "oe" change, "os" send."""
+    """A button of these questions: "oo:organisation", "op:page", "ox" other organisation, "oe" change, "os" send."""
     assert update.callback_query is not None
     answered = dialogue.answered(context, update.callback_query.data or "")
     if answered is None:
         return
     talk, said = answered
+    if talk.kind != KIND:
+        context.toast(offers.over(context.language))
+        return
     context.toast()
     verb, _, value = said.partition(":")
     data = dict(talk.data)
     if verb == "oo" and context.session.get(Organisation, int(value)) is not None:
         _ask_what(context, {**data, "organisation": int(value)})
+    elif verb == "op" and "typed" in data:
+        _choose_organisation(context, data, int(value))
     elif verb == "os" and talk.step == "confirm":
         _send(context, data)
     elif verb == "oe" and "organisation" in data:

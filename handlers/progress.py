@@ -90,9 +90,12 @@ async def confirmed(update: Update, context: Context) -> None:
     if answered is None:
         return
     talk, said = answered
+    if talk.kind != KIND:
+        context.toast(offers.over(context.language))
+        return
     session, now = context.session, context.batch.now
     due = day_of_button(said.removeprefix("dc:"), today=context.today)
-    commitment = session.get(Commitment, int(str(talk.data.get("commitment"))))
+    commitment = session.get(Commitment, int(str(talk.data["commitment"])))
     if commitment is None or not _speaks_for(context, commitment) or commitment.status not in BEING_KEPT:
         context.toast(offers.over(context.language))
         return

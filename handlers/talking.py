@@ -2,14 +2,53 @@
 
 from telegram import Update
 
+from bot.texts import minutes as minutes_texts
 from bot.texts import offers
 from bot.texts.dates import DateProblem, day_of_button
-from handlers import deciding, dialogue, offering, progress
+from handlers import (
+    agenda_editing,
+    announcing,
+    commenting,
+    creating,
+    deciding,
+    dialogue,
+    forgetting,
+    hands,
+    inviting,
+    joining,
+    menus,
+    minutes,
+    offering,
+    preparing,
+    progress,
+)
 from handlers.context import Context
 from models import people
 
-HEARERS = {offering.KIND: offering.hear, deciding.KIND: deciding.hear, progress.KIND: progress.hear}
-DAYS = {offering.KIND: offering.day_chosen, deciding.KIND: deciding.day_chosen, progress.KIND: progress.day_chosen}
+HEARERS = {
+    offering.KIND: offering.hear,
+    deciding.KIND: deciding.hear,
+    progress.KIND: progress.hear,
+    announcing.KIND: announcing.hear,
+    hands.KIND: hands.hear,
+    forgetting.KIND: forgetting.hear,
+    minutes.KIND: minutes.hear,
+    commenting.KIND: commenting.hear,
+    preparing.KIND: preparing.hear,
+    creating.KIND: creating.hear,
+    agenda_editing.KIND: agenda_editing.hear,
+    inviting.KIND: inviting.hear,
+}
+STOPPED = {minutes.KIND: minutes_texts.line_left_out}
+"""What is said of stopping where something stands already."""
+DAYS = {
+    offering.KIND: offering.day_chosen,
+    deciding.KIND: deciding.day_chosen,
+    progress.KIND: progress.day_chosen,
+    preparing.KIND: preparing.day_chosen,
+    creating.KIND: creating.day_chosen,
+    inviting.KIND: inviting.day_chosen,
+}
 
 
 async def typed(update: Update, context: Context) -> None:
@@ -17,10 +56,12 @@ async def typed(update: Update, context: Context) -> None:
     assert update.effective_message is not None
     talk = people.conversation(context.session, context.person_id)
     text = " ".join((update.effective_message.text or "").split())
-    if talk is None or not text:
-        context.reply(offers.not_understood(context.language))
-    else:
+    if talk is not None and text:
         HEARERS[talk.kind](context, talk.step, dict(talk.data), text)
+    elif joining.hear(context, text):
+        menus.bring_up_to_date(update, context)
+    else:
+        context.reply(offers.not_understood(context.language))
 
 
 async def day_chosen(update: Update, context: Context) -> None:
@@ -56,7 +97,8 @@ async def stop_pressed(update: Update, context: Context) -> None:
 
 
 def _stop(context: Context) -> str:
-    if people.conversation(context.session, context.person_id) is None:
+    talk = people.conversation(context.session, context.person_id)
+    if talk is None:
         return offers.nothing_to_stop(context.language)
     people.end_conversation(context.session, context.person_id)
-    return offers.discarded(context.language)
+    return STOPPED.get(talk.kind, offers.discarded)(context.language)

@@ -1,25 +1,30 @@
 """What a card has to say, in values."""
 
 from dataclasses import dataclass
+from datetime import date, datetime
 
-from sqlalchemy import case, func, select
+from sqlalchemy import ColumnElement, and_, case, func, or_, select
 from sqlmodel import Session, col
 
-from models import counting
+from models import counting, joining, seats
 from models.names import Names
-from models.rules.suppression import shown, totals_are_shown
+from models.rules.suppression import THRESHOLD, shown, totals_are_shown
 from models.rules.voices import SILENT
 from models.rules.voices import Voice as VoiceValue
+from models.shown import result_is_shown
 from models.tables import (
     AgendaItem,
     Edition,
+    Follow,
     Gathering,
+    Inbox,
     Item,
     Monitor,
     Organisation,
     OutcomeScore,
     Person,
     Posting,
+    ReactionSet,
     Recommendation,
     RecommendationOrganisation,
     RecommendationUnit,
@@ -27,15 +32,26 @@ from models.tables import (
     Unit,
     Voice,
 )
-from models.words import PEOPLE, POSITIONS, AgendaState, ItemKind, Results, Stance, Urgency
+from models.words import PEOPLE, POSITIONS, AgendaState, ItemKind, Stance, Urgency
+
+
+@dataclass(frozen=True, slots=True)
+class Walk:
+    """Whether there is an open item before the one that somebody stands at, and one after it."""
+
+    back: bool
+    on: bool
 
 
 @dataclass(frozen=True, slots=True)
 class CardView:
     """All that a card shows, in values.
 
-    `addressees` are names; `scores` are (year, score) of an outcome; `place` is "2 of 6". `counts` is None while they
-    are hidden. `own` is the reaction of the person whose private card this is.
+    `addressees` are names; `scores` are (year, score) of an outcome; `place` is "2 of 6": on the agenda, or among what
+    is open when walking through (0 when it is closed there). `counts` is None while they are hidden. `own` is the
+    reaction of the person whose private card this is, `saved_at` when it came, while the journal knows. `closes_at`: an
+    open item closes by itself then. `walk` is None unless this card walks; `follows` is None where it can't be chosen.
+    `embargo_until`: before that day it must not be passed on.
     """
 
     posting: int
@@ -64,6 +80,11 @@ class CardView:
     language: str
     zone: str
     revision: int
+    saved_at: datetime | None = None
+    closes_at: datetime | None = None
+    walk: Walk | None = None
+    follows: bool | None = None
+    embargo_until: date | None = None
 
 
 def people_per_item(session: Session, gathering: int) -> dict[int, int]:
@@ -77,7 +98,7 @@ def people_per_item(session: Session, gathering: int) -> dict[int, int]:
     return {item: int(voices) for item, voices in session.execute(query)}
 
 
-def card(session: Session, posting: int) -> CardView | None:
+def card(session: Session, posting: int, threshold: int = THRESHOLD) -> CardView | None:
     """What the card of this posting shows now; None when it is gone."""
     row = session.execute(
         select(Posting, AgendaItem, Gathering, Item, Monitor)
@@ -91,9 +112,11 @@ def card(session: Session, posting: int) -> CardView | None:
         return None
     hung, agenda_item, gathering, item, monitor = row
     text, addressees, urgency, special = _recommendation(session, item)
-    counts = shown_counts(session, agenda_item, gathering)
-    place, places = _place(session, agenda_item)
+    counts = shown_counts(session, agenda_item, gathering, threshold)
+    is_open = agenda_item.state == AgendaState.OPEN
+    place, places, walk = _place(session, agenda_item, walking=hung.walking)
     person = session.get(Person, hung.person_id) if hung.person_id is not None else None
+    own = own_voice(session, agenda_item.id or 0, hung.person_id)
     return CardView(
         posting=posting,
         token=hung.token,
@@ -111,43 +134,65 @@ def card(session: Session, posting: int) -> CardView | None:
         label=Names(monitor.label_nl, monitor.label_en),
         place=place,
         places=places,
-        open=agenda_item.state == AgendaState.OPEN,
+        open=is_open,
         confidential=gathering.confidential,
         private=hung.person_id is not None,
         reacted=people_per_item(session, gathering.id or 0).get(agenda_item.id or 0, 0),
-        joined=gathering.joined,
+        joined=joining.population(session, gathering.id or 0),
         counts=counts,
-        own=own_voice(session, agenda_item.id or 0, hung.person_id),
+        own=own,
         language=(person.language if person is not None else None) or gathering.language,
         zone=gathering.zone,
         revision=gathering.revision,
+        saved_at=None if own == SILENT else _saved_at(session, agenda_item, hung.person_id),
+        closes_at=agenda_item.closes_at if is_open else None,
+        walk=walk,
+        follows=None if person is None or is_open else _follows(session, item, person),
+        embargo_until=gathering.embargo_until,
     )
 
 
 def own_voice(session: Session, agenda_item: int, person: int | None) -> VoiceValue:
-    """What this person says of the item."""
-    row = session.get(Voice, (agenda_item, person)) if person is not None else None
-    if row is None:
+    """What this person, or who shares their seat, says of the item."""
+    if person is None:
         return SILENT
-    return VoiceValue(Stance(row.stance), counting.flags_of(row.flags))
+    gathering = session.get_one(AgendaItem, agenda_item).gathering_id
+    row = session.get(Voice, (agenda_item, seats.voter(session, gathering, person)))
+    return SILENT if row is None else VoiceValue(Stance(row.stance), counting.flags_of(row.flags))
 
 
-def shown_counts(session: Session, agenda_item: AgendaItem, gathering: Gathering) -> dict[str, int] | None:
+def _saved_at(session: Session, agenda_item: AgendaItem, person: int | None) -> datetime | None:
+    last = (
+        select(func.max(col(ReactionSet.seq)))
+        .where(col(ReactionSet.agenda_item_id) == agenda_item.id, col(ReactionSet.person_id) == person)
+        .scalar_subquery()
+    )
+    return session.execute(select(col(Inbox.received_at)).where(col(Inbox.seq) == last)).scalar_one_or_none()
+
+
+def _follows(session: Session, item: Item, person: Person) -> bool:
+    return session.get(Follow, (item.id, person.id)) is not None
+
+
+def shown_counts(
+    session: Session, agenda_item: AgendaItem, gathering: Gathering, threshold: int = THRESHOLD
+) -> dict[str, int] | None:
     """The stance totals a card may show: none while they are hidden, or when any of them would tell who said it."""
-    closed = agenda_item.state == AgendaState.CLOSED
-    if gathering.results == Results.HIDDEN and not closed:
+    if not result_is_shown(agenda_item, gathering):
         return None
+    closed = agenda_item.state == AgendaState.CLOSED
     query = (
         select(col(Tally.mark), func.sum(col(Tally.voices)))
         .where(col(Tally.agenda_item_id) == agenda_item.id)
         .group_by(col(Tally.mark))
     )
     found = {mark: int(voices) for mark, voices in session.execute(query)}
-    population = max(gathering.joined, found.get(PEOPLE, 0))
-    if not totals_are_shown(population, confidential=gathering.confidential, closed=closed):
+    population = max(joining.population(session, gathering.id or 0), found.get(PEOPLE, 0))
+    if not totals_are_shown(population, confidential=gathering.confidential, closed=closed, threshold=threshold):
         return None
     totals = {str(stance): found.get(stance, 0) for stance in POSITIONS}
-    return totals if shown(totals, population, confidential=gathering.confidential) == totals else None
+    seen = shown(totals, population, confidential=gathering.confidential, threshold=threshold)
+    return totals if seen == totals else None
 
 
 def _recommendation(session: Session, item: Item) -> tuple[Names, tuple[Names, ...], Urgency | None, bool]:
@@ -184,9 +229,19 @@ def _scores(session: Session, item: Item) -> tuple[tuple[int, int], ...]:
     return tuple((year, score) for year, score in session.execute(query))
 
 
-def _place(session: Session, agenda_item: AgendaItem) -> tuple[int, int]:
-    """ "2 of 6": where the item stands on the agenda, and how many there are."""
-    before = func.sum(case((col(AgendaItem.position) <= agenda_item.position, 1), else_=0))
-    query = select(before, func.count()).where(col(AgendaItem.gathering_id) == agenda_item.gathering_id)
-    place, places = session.execute(query).one()
-    return int(place), int(places)
+def _place(session: Session, agenda_item: AgendaItem, *, walking: bool) -> tuple[int, int, Walk | None]:
+    """ "2 of 6": where the item stands on the agenda or, walking, among what is open there, and how many there are."""
+    order = (col(AgendaItem.position), col(AgendaItem.id))
+    before: ColumnElement[bool] = or_(
+        order[0] < agenda_item.position, and_(order[0] == agenda_item.position, order[1] < agenda_item.id)
+    )
+    query = select(func.sum(case((before, 1), else_=0)), func.count()).where(
+        col(AgendaItem.gathering_id) == agenda_item.gathering_id
+    )
+    if not walking:
+        earlier, places = session.execute(query).one()
+        return int(earlier) + 1, int(places), None
+    found, places = session.execute(query.where(col(AgendaItem.state) == AgendaState.OPEN)).one()
+    here = 1 if agenda_item.state == AgendaState.OPEN else 0
+    earlier = int(found or 0)
+    return (earlier + 1) * here, int(places), Walk(back=earlier > 0, on=earlier + here < int(places))

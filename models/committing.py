@@ -1,5 +1,6 @@
 """Commitments: proposed in the hall, decided by the coordinator, reported on by their owner."""
 
+import unicodedata
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -213,10 +214,23 @@ def counts(session: Session) -> dict[str, int]:
     return {str(status): number for status, number in session.execute(grouped)}
 
 
-def organisations_like(session: Session, typed: str, limit: int) -> list[Organisation]:
-    """Organisations whose name holds these letters, in either language, those that begin with them first."""
-    wanted = typed.strip().casefold()
-    found = session.execute(select(Organisation).order_by(col(Organisation.name_nl))).scalars()
-    matches = [each for each in found if wanted in each.name_nl.casefold() or wanted in each.name_en.casefold()]
-    matches.sort(key=lambda each: not each.name_nl.casefold().startswith(wanted))
-    return matches[:limit]
+def organisations_like(session: Session, typed: str) -> list[Organisation]:
+    """Organisations whose name, in either language, or reference holds these letters, accents and case aside.
+
+    Those whose name begins with them come first.
+    """
+    wanted = _letters(typed)
+
+    def names(each: Organisation) -> tuple[str, ...]:
+        return tuple(_letters(name) for name in (each.name_nl, each.name_en, each.reference))
+
+    found = session.execute(select(Organisation)).scalars()
+    matches = [each for each in found if any(wanted in name for name in names(each))]
+    matches.sort(key=lambda each: (not any(name.startswith(wanted) for name in names(each)), names(each)))
+    return matches
+
+
+def _letters(text: str) -> str:
+    """Without accents and case."""
+    apart = unicodedata.normalize("NFKD", text.strip())
+    return "".join(letter for letter in apart if not unicodedata.combining(letter)).casefold()

@@ -3,8 +3,9 @@
 from sqlalchemy import select, update
 from sqlmodel import Session, col
 
-from models.ground import Ground, cards_of, read_sets, write
-from models.tables import Participant, Posting, ReactionSet
+from models.ground import Ground, cards_of, closed_to, read_sets, seat_people, write
+from models.rules.voices import SILENT
+from models.tables import Posting, ReactionSet
 
 
 def is_taken(session: Session, chat_id: int, message_id: int) -> bool:
@@ -27,21 +28,36 @@ def hang(session: Session, posting: int, chat_id: int, message_id: int) -> None:
         col(ReactionSet.source) == source, col(ReactionSet.agenda_item_id).is_(None)
     )
     early = set(session.execute(waiting).scalars())
-    if not early:
+    if not early or card.walking:
         return
-    ground = Ground({}, {posting: card}, {})
-    joined = session.execute(
-        select(col(Participant.person_id), col(Participant.audience)).where(
-            col(Participant.gathering_id) == card.gathering, col(Participant.person_id).in_(early)
-        )
-    )
-    ground.audiences = {(card.gathering, person): audience for person, audience in joined}
+    ground = Ground({posting: card}, {}, closed=closed_to(session, early))
+    seat_people(session, ground, early)
     heard = {person for person in early if ground.counts(card, person)}
-    read_sets(session, ground, {(card.agenda_item, person) for person in heard}, {(source, person) for person in early})
-    before = {(card.agenda_item, person): ground.voice(card.agenda_item, person) for person in heard}
+    pairs = {ground.pair(card.agenda_item, person) for person in heard}
+    read_sets(session, ground, pairs, {(source, person) for person in early})
+    before = {pair: ground.voice(pair) for pair in pairs}
     for person in early:
         said = ground.source((source, person), card.agenda_item if person in heard else None)
-        if person not in heard or not card.open:
+        if not card.open:
             said.unsay()
         ground.touched.add((source, person))
     write(session, ground, before)
+
+
+def meet(session: Session, gathering: int, person: int) -> bool:
+    """What somebody said at this gathering's cards before they took part there belongs to the items from now on.
+
+    Where the item has closed meanwhile it is no voice. True when there was any: the voices are to be made anew.
+    """
+    waiting = select(ReactionSet).where(col(ReactionSet.person_id) == person, col(ReactionSet.agenda_item_id).is_(None))
+    sets = {row.source: row for row in session.execute(waiting).scalars()}
+    messages = {(int(chat), int(message)) for _, chat, message in (source.split(":") for source in sets)}
+    met = [card for card in cards_of(session, set(), messages) if card.gathering == gathering] if messages else []
+    for card in met:
+        row = sets[f"e:{card.chat_id}:{card.message_id}"]
+        row.agenda_item_id = card.agenda_item
+        if not card.open:
+            row.stance, row.stance_seq, row.flags = SILENT.stance, 0, ""
+        session.add(row)
+    session.flush()
+    return bool(met)

@@ -1,5 +1,6 @@
 """Invites, and who takes part in which gathering as which audience."""
 
+import re
 import secrets
 from dataclasses import dataclass
 from datetime import datetime
@@ -7,20 +8,31 @@ from datetime import datetime
 from sqlalchemy import select, update
 from sqlmodel import Session, col
 
-from models import counting, people
-from models.rules.voices import SILENT
-from models.rules.voices import Voice as VoiceValue
-from models.tables import AgendaItem, Gathering, GatheringAudience, Invite, Participant, Voice
-from models.words import UNKNOWN_AUDIENCE, RoleKind, Stance
+from models import hanging, people, seats
+from models.recasting import recast
+from models.tables import Forgotten, Gathering, GatheringAudience, Invite, Participant, Person
+from models.words import UNKNOWN_AUDIENCE, RoleKind
 
 CODE_BYTES = 12
+TEAM = (RoleKind.ORGANISER, RoleKind.HELPER)
+"""Those who run a gathering; their codes let nobody take part in it."""
+LINKED = re.compile(r"[?&]start=([A-Za-z0-9_-]{1,64})")
+CODE_LIKE = re.compile(r"[A-Za-z0-9_-]{12,64}")
 
 
 @dataclass(frozen=True, slots=True)
 class Refused:
-    """Why a code grants nothing: "unknown", "expired", "revoked" or "used_up"."""
+    """Why a code grants nothing: "unknown", "expired", "revoked", "used_up" or what `refusal` says."""
 
     why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Accepted:
+    """What a code granted; `again` to somebody who had all of it already."""
+
+    invite: Invite
+    again: bool
 
 
 def invite(
@@ -32,16 +44,21 @@ def invite(
     gathering: int | None = None,
     audience: str = UNKNOWN_AUDIENCE,
     organisation: int | None = None,
+    seat: int | None = None,
     max_uses: int = 1,
 ) -> Invite:
-    """Make a random code that grants just this, until it expires, is used up or is revoked."""
+    """Make a random code that grants just this, until it expires, is used up or is revoked.
+
+    One for a seat is for the member and the substitute, whatever `max_uses` says.
+    """
     made = Invite(
         code=secrets.token_urlsafe(CODE_BYTES).replace("-", "A").replace("_", "B"),
         role=role,
         gathering_id=gathering,
         audience=audience,
         organisation_id=organisation,
-        max_uses=max_uses,
+        seat_id=seat,
+        max_uses=max_uses if seat is None else seats.SHARED_BY,
         created_at=now,
         expires_at=expires_at,
     )
@@ -60,7 +77,23 @@ def revoke(session: Session, code: str, now: datetime) -> bool:
     return True
 
 
-def accept(session: Session, code: str, person: int, now: datetime) -> Invite | Refused:
+def code_in(text: str) -> str | None:
+    """The code in what somebody typed or pasted: a link, "/start CODE", or the code alone; None where there is none."""
+    linked = LINKED.search(text)
+    if linked is not None:
+        return linked.group(1)
+    words = text.removeprefix("/").split()
+    if words and words[0].casefold() == "start":
+        words = words[1:]
+    return words[0] if len(words) == 1 and CODE_LIKE.fullmatch(words[0]) else None
+
+
+def is_code(session: Session, code: str) -> bool:
+    """Whether somebody made this code, whatever it grants by now."""
+    return session.execute(select(col(Invite.id)).where(col(Invite.code) == code)).first() is not None
+
+
+def accept(session: Session, code: str, person: int, now: datetime) -> Accepted | Refused:
     """Use a code: the role, and where it names a gathering the person joins it.
 
     Somebody who has what the code grants may open it again without using it up.
@@ -70,23 +103,45 @@ def accept(session: Session, code: str, person: int, now: datetime) -> Invite | 
         return Refused("unknown")
     if found.revoked_at is not None:
         return Refused("revoked")
-    if found.expires_at <= now or _is_over(session, found):
+    if found.gathering_id is not None and found.role not in TEAM:
+        why = refusal(session, session.get_one(Gathering, found.gathering_id), person)
+        if why is not None:
+            return Refused(why)
+    if found.expires_at <= now:
         return Refused("expired")
-    if not _has_all(session, found, person):
-        if found.uses >= found.max_uses:
+    again = _has_all(session, found, person)
+    if not again:
+        if found.uses >= found.max_uses or (found.seat_id is not None and seats.is_full(session, found.seat_id)):
             return Refused("used_up")
         found.uses += 1
         session.add(found)
+    _grant(session, found, person, now)
+    return Accepted(found, again)
+
+
+def refusal(session: Session, gathering: Gathering, person: int) -> str | None:
+    """Why a person can't join: "over", or "left" where reactions that they left behind stay; None if they can."""
+    if gathering.settled or gathering.finished_at is not None:
+        return "over"
+    closed = session.execute(
+        select(col(Forgotten.closed))
+        .join(Person, col(Person.pseudonym) == col(Forgotten.pseudonym))
+        .where(col(Person.id) == person)
+    ).scalar_one_or_none()
+    return "left" if gathering.reference in (closed or ()) else None
+
+
+def _grant(session: Session, found: Invite, person: int, now: datetime) -> None:
     if found.role != RoleKind.PARTICIPANT:
         people.grant(
             session,
             person,
             found.role,
             now,
-            gathering=found.gathering_id if found.role == RoleKind.ORGANISER else None,
+            gathering=found.gathering_id if found.role in TEAM else None,
             organisation=found.organisation_id if found.role == RoleKind.CONTACT else None,
         )
-    if found.gathering_id is not None and found.role != RoleKind.ORGANISER:
+    if found.gathering_id is not None and found.role not in TEAM:
         join(
             session,
             found.gathering_id,
@@ -94,21 +149,18 @@ def accept(session: Session, code: str, person: int, now: datetime) -> Invite | 
             now,
             audience=found.audience,
             organisation=found.organisation_id,
+            seat=found.seat_id,
         )
-    return found
-
-
-def _is_over(session: Session, found: Invite) -> bool:
-    """Whether the gathering of this code is settled: nobody can take part any more."""
-    gathering = session.get(Gathering, found.gathering_id) if found.gathering_id is not None else None
-    return gathering is not None and gathering.settled and found.role != RoleKind.ORGANISER
 
 
 def _has_all(session: Session, found: Invite, person: int) -> bool:
-    if found.role == RoleKind.ORGANISER:
-        return found.gathering_id is not None and people.organises(session, person, found.gathering_id)
-    if found.gathering_id is not None and session.get(Participant, (found.gathering_id, person)) is None:
-        return False
+    if found.role in TEAM:
+        holds = people.organises if found.role == RoleKind.ORGANISER else people.runs
+        return found.gathering_id is not None and holds(session, person, found.gathering_id)
+    if found.gathering_id is not None:
+        known = session.get(Participant, (found.gathering_id, person))
+        if known is None or (found.seat_id is not None and known.seat_id is None):
+            return False
     if found.role == RoleKind.PARTICIPANT:
         return found.gathering_id is not None
     if found.role == RoleKind.COORDINATOR:
@@ -124,50 +176,60 @@ def join(
     *,
     audience: str = UNKNOWN_AUDIENCE,
     organisation: int | None = None,
+    seat: int | None = None,
 ) -> Participant:
-    """Take part; somebody who does already keeps the audience they chose."""
+    """Take part; somebody who does already keeps the audience they chose, and the seat they have.
+
+    What they said before at cards of the gathering is heard from now on.
+    """
     known = session.get(Participant, (gathering, person))
-    if known is not None:
-        if audience != UNKNOWN_AUDIENCE and known.audience == UNKNOWN_AUDIENCE:
-            choose_audience(session, gathering, person, audience)
-        known.organisation_id = known.organisation_id or organisation
-        session.add(known)
-        return known
-    made = Participant(gathering_id=gathering, person_id=person, organisation_id=organisation, joined_at=now)
-    session.add(made)
+    participant = known or Participant(gathering_id=gathering, person_id=person, joined_at=now)
+    participant.organisation_id = participant.organisation_id or organisation
+    session.add(participant)
+    session.flush()
+    changed = known is None and _come_in(session, gathering, person)
+    if seat is not None and participant.seat_id is None:
+        seats.take(session, seat, participant)
+        audience = _audience_of_seat(session, participant) or audience
+        changed = True
+    chooses = participant.audience == UNKNOWN_AUDIENCE != audience
+    if not (chooses and choose_audience(session, gathering, person, audience)) and changed:
+        recast(session, gathering, seats.sharing(session, gathering, person))
+    return participant
+
+
+def _come_in(session: Session, gathering: int, person: int) -> bool:
+    """One more joined; whether they had said something already."""
     session.execute(
         update(Gathering)
         .where(col(Gathering.id) == gathering)
         .values(joined=col(Gathering.joined) + 1, revision=col(Gathering.revision) + 1)
     )
-    session.flush()
-    if audience != UNKNOWN_AUDIENCE:
-        choose_audience(session, gathering, person, audience)
-    return made
+    return hanging.meet(session, gathering, person)
+
+
+def _audience_of_seat(session: Session, participant: Participant) -> str | None:
+    """The audience that whoever shares this seat takes part as."""
+    query = select(col(Participant.audience)).where(
+        col(Participant.seat_id) == participant.seat_id, col(Participant.audience) != UNKNOWN_AUDIENCE
+    )
+    return session.execute(query.limit(1)).scalar_one_or_none()
 
 
 def choose_audience(session: Session, gathering: int, person: int, audience: str) -> bool:
-    """Set a participant's audience and move their voices with it; False for an audience this gathering has not."""
-    participant = session.get(Participant, (gathering, person))
-    if participant is None or audience not in audiences(session, gathering):
-        return False
-    participant.audience = audience
-    session.add(participant)
+    """Set a participant's audience, and that of who shares their seat, and move their voices with it.
 
-    voices = session.execute(
-        select(Voice)
-        .join(AgendaItem, col(AgendaItem.id) == col(Voice.agenda_item_id))
-        .where(col(AgendaItem.gathering_id) == gathering, col(Voice.person_id) == person)
-    ).scalars()
-    changes = counting.Changes()
-    for voice in voices:
-        said = VoiceValue(Stance(voice.stance), counting.flags_of(voice.flags))
-        counting.move(changes, voice.agenda_item_id, voice.audience, said, SILENT)
-        counting.move(changes, voice.agenda_item_id, audience, SILENT, said)
-        voice.audience = audience
-        session.add(voice)
+    False for an audience that this gathering has not.
+    """
+    if session.get(Participant, (gathering, person)) is None or audience not in audiences(session, gathering):
+        return False
+    together = seats.sharing(session, gathering, person)
+    for each in together:
+        participant = session.get_one(Participant, (gathering, each))
+        participant.audience = audience
+        session.add(participant)
     session.flush()
-    counting.apply(session, changes, {item: gathering for item, _, _ in changes})
+    recast(session, gathering, together)
     return True
 
 
@@ -183,3 +245,27 @@ def audiences(session: Session, gathering: int) -> list[str]:
 
 def participation(session: Session, gathering: int, person: int) -> Participant | None:
     return session.get(Participant, (gathering, person))
+
+
+def takes_part(session: Session, person: int) -> bool:
+    """Whether this person takes part anywhere, as whatever."""
+    anywhere = select(col(Participant.person_id)).where(col(Participant.person_id) == person).limit(1)
+    return session.execute(anywhere).first() is not None or len(people.roles(session, person)) > 1
+
+
+def newest(session: Session, person: int) -> Participant | None:
+    """Where this person joined last, of the gatherings that are not over."""
+    query = (
+        select(Participant)
+        .join(Gathering, col(Gathering.id) == col(Participant.gathering_id))
+        .where(col(Participant.person_id) == person, col(Gathering.finished_at).is_(None))
+        .order_by(col(Participant.joined_at).desc())
+        .limit(1)
+    )
+    return session.execute(query).scalar_one_or_none()
+
+
+def population(session: Session, gathering: int) -> int:
+    """How many voices there can be at a gathering: who joined; where it has seats, those who share one as one."""
+    row = session.get_one(Gathering, gathering)
+    return seats.population(session, gathering) if row.by_invitation and not row.settled else row.joined

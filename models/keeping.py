@@ -5,7 +5,22 @@ from datetime import date, datetime, timedelta
 from sqlalchemy import delete, select, union, update
 from sqlmodel import Session, col
 
-from models.tables import AgendaItem, Contact, Gathering, Participant, Person, Posting, ReactionSet, Role, Voice
+from models import commenting, joining, outbox, publishing
+from models.importing import forget_downloads
+from models.rules.suppression import THRESHOLD
+from models.tables import (
+    AgendaItem,
+    Comment,
+    Contact,
+    Gathering,
+    Outbox,
+    Participant,
+    Person,
+    Posting,
+    ReactionSet,
+    Role,
+    Voice,
+)
 from models.words import AgendaState
 
 STRAYS_KEPT = timedelta(hours=48)
@@ -13,19 +28,28 @@ STRAYS_KEPT = timedelta(hours=48)
 
 
 def forget_strays(session: Session, now: datetime) -> None:
-    """Let go of reactions that never met a card, and of people of whom nothing is known but that they were seen."""
+    """Let go of what nobody needs any more.
+
+    That is files nobody dealt with, reactions that never met a card, people who were only seen, and messages that went
+    to chats which are nobody's by now.
+    """
+    forget_downloads(session, now)
     before = now - STRAYS_KEPT
     session.execute(
         delete(ReactionSet).where(
             col(ReactionSet.agenda_item_id).is_(None), col(ReactionSet.dated) < int(before.timestamp())
         )
     )
-    known = union(*(select(col(table.person_id)) for table in (Role, Participant, ReactionSet, Voice, Contact)))
-    session.execute(delete(Person).where(col(Person.created_at) < before, col(Person.id).not_in(known)))
+    tables = (Role, Participant, ReactionSet, Voice, Contact)
+    wrote = select(col(Comment.person_id)).where(col(Comment.person_id).is_not(None))
+    known = [*(select(col(table.person_id)) for table in tables), wrote]
+    session.execute(delete(Person).where(col(Person.created_at) < before, col(Person.id).not_in(union(*known))))
+    nobodys = col(Outbox.chat_id) > 0, col(Outbox.chat_id).not_in(select(col(Contact.chat_id)))
+    session.execute(delete(Outbox).where(*nobodys, ~outbox.IS_WAITING))
 
 
-def settle_kept(session: Session, today: date) -> list[str]:
-    """Let go of who said what at gatherings whose time is over; their references.
+def settle_kept(session: Session, today: date, now: datetime, *, threshold: int = THRESHOLD) -> list[str]:
+    """Let go of who said what at gatherings whose time is over, after a last look by audience; their references.
 
     Tallies are final from then on, and nobody can react there any more. Persons of whom nothing else is known, no
     role, no other gathering, go altogether, with the number of their chat.
@@ -35,6 +59,7 @@ def settle_kept(session: Session, today: date) -> list[str]:
     ).scalars()
     settled = []
     for gathering in over.all():
+        publishing.publish(session, gathering.id or 0, now, threshold=threshold)
         _let_go(session, gathering)
         settled.append(gathering.reference)
     return settled
@@ -48,8 +73,10 @@ def _let_go(session: Session, gathering: Gathering) -> None:
         select(col(ReactionSet.person_id)).where(col(ReactionSet.agenda_item_id).in_(items)),
     )
     people = list(session.execute(were_there).scalars())
+    commenting.let_go(session, gathering.id or 0)
     for table in (Voice, ReactionSet, Posting):
         session.execute(delete(table).where(col(table.agenda_item_id).in_(items)))
+    gathering.joined = joining.population(session, gathering.id or 0)
     session.execute(delete(Participant).where(col(Participant.gathering_id) == gathering.id))
     session.execute(
         update(AgendaItem)

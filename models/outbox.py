@@ -2,11 +2,11 @@
 
 ready → sending (committed before the call) → sent. From sending also: ready (surely not sent), dead (never will be),
 uncertain (perhaps sent), and at a start every row found sending is uncertain. A private message that is uncertain goes
-again once and says so in its row; a group card does not, and is listed as perhaps missed.
+again once and says so in its row; a group card does not, and is listed as perhaps missed. What may be called twice,
+such as a question or an edit, always goes again.
 """
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -15,70 +15,16 @@ from sqlmodel import Session, col
 
 from models import hanging, inbox
 from models.counting import upsert
-from models.tables import AgendaItem, Chat, Contact, Download, Outbox, Posting
+from models.letters import QUESTIONS, REPEATABLE, TOPIC, Dead, Fate, Letter, Moved, NoTopic, NotSent, Perhaps, Sent
+from models.tables import AgendaItem, Chat, Contact, Download, Outbox, Person, Posting
 from models.words import AgendaState, OnUncertain, OutboxState
 
-TALK, CARD, REMINDER = 3, 5, 6
+TALK, CARD, REMINDER, ANNOUNCEMENT = 3, 5, 6, 7
 """Priorities: who is waiting for an answer first."""
 
 MAX_ATTEMPTS = 300
 """About a day of waits of five minutes: a long breakdown loses nothing."""
 KEPT = timedelta(days=30)
-
-
-@dataclass(frozen=True, slots=True)
-class Letter:
-    """One message to send. `chat_id` below zero is a group. `payload` None: a card, whose text is made at sending."""
-
-    id: int
-    chat_id: int
-    method: str
-    payload: dict[str, Any] | None
-    posting_id: int | None
-    attempt: int
-
-
-@dataclass(frozen=True, slots=True)
-class Sent:
-    """`answer` is what Telegram said to a question, `content` the file it was asked for."""
-
-    message_id: int | None = None
-    answer: dict[str, Any] | None = None
-    content: bytes | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class NotSent:
-    """Surely not sent: again at `again_at`."""
-
-    again_at: datetime
-    why: str
-
-
-@dataclass(frozen=True, slots=True)
-class Dead:
-    """Never will be. `unreachable`: nothing can be sent to this chat any more."""
-
-    why: str
-    unreachable: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Moved:
-    """The group became a supergroup with this id."""
-
-    chat_id: int
-
-
-@dataclass(frozen=True, slots=True)
-class Perhaps:
-    """Perhaps sent, perhaps not."""
-
-    why: str
-
-
-QUESTIONS = ("getChat", "getChatMember", "getFile")
-"""Methods that are called for their answer, which comes back through the inbox."""
 
 IS_READY = col(Outbox.state) == literal_column("'ready'")
 IS_SENDING = col(Outbox.state) == literal_column("'sending'")
@@ -87,8 +33,6 @@ IS_WAITING = col(Outbox.state).in_([literal_column("'ready'"), literal_column("'
 
 WAITING_CARDS = select(col(Outbox.posting_id)).where(IS_WAITING, col(Outbox.posting_id).is_not(None))
 """The cards that are still to be sent."""
-
-Fate = Sent | NotSent | Dead | Moved | Perhaps
 
 
 def put(session: Session, rows: Sequence[dict[str, Any]]) -> None:
@@ -176,8 +120,8 @@ def settle(session: Session, letter: int, fate: Fate, now: datetime) -> bool:
             row.state, row.sent_at, row.message_id = OutboxState.SENT, now, message_id
             if answer is not None:
                 _hear(session, row, answer, content, now)
-            if row.posting_id is not None and message_id is not None:
-                hanging.hang(session, row.posting_id, row.chat_id, message_id)
+            if row.posting_id is not None and message_id is not None and row.method == "sendMessage":
+                _hang(session, row.posting_id, row.chat_id, message_id, now)
         case NotSent(again_at, why) if row.attempt < MAX_ATTEMPTS:
             row.state, row.available_at, row.last_error = OutboxState.READY, again_at, why
         case NotSent(_, why):
@@ -188,6 +132,12 @@ def settle(session: Session, letter: int, fate: Fate, now: datetime) -> bool:
             _hear_nothing(session, row, why, now)
             if unreachable:
                 give_up_on(session, row.chat_id, why, now)
+            elif row.posting_id is not None and row.method == "editMessageText":
+                _send_anew(session, row.posting_id, now)
+        case NoTopic(why):
+            row.state, row.last_error = OutboxState.READY, why
+            row.payload = {name: value for name, value in row.payload.items() if name != TOPIC} if row.payload else None
+            session.execute(update(Chat).where(col(Chat.telegram_id) == row.chat_id).values(thread_id=None))
         case Moved(chat_id):
             row.state = OutboxState.READY
             session.flush()
@@ -206,6 +156,8 @@ def ask(session: Session, method: str, chat_id: int, now: datetime, about: dict[
 def _hear(session: Session, row: Outbox, answer: dict[str, Any], content: bytes | None, now: datetime) -> None:
     about = (row.payload or {}).get("about", {})
     if content is not None:
+        if session.get(Person, about["person"]) is None:
+            return
         download = Download(person_id=about["person"], name=about["name"], content=content, at=now)
         session.add(download)
         session.flush()
@@ -221,10 +173,31 @@ def _hear_nothing(session: Session, row: Outbox, why: str, now: datetime) -> Non
         inbox.hear(session, row.id or 0, said, now)
 
 
+def _hang(session: Session, posting: int, chat_id: int, message_id: int, now: datetime) -> None:
+    """Where the group moved while its card was on the way, the message is dead: the card goes to where it belongs."""
+    belongs = session.get_one(Posting, posting).chat_id
+    if belongs == chat_id:
+        hanging.hang(session, posting, chat_id, message_id)
+    else:
+        session.flush()
+        _hang_anew(session, belongs, now)
+
+
+def _send_anew(session: Session, posting: int, now: datetime) -> None:
+    """The message that a card was to be written into is gone: unless the card left it since, it goes as a new one."""
+    card = session.get_one(Posting, posting)
+    if card.message_id is None:
+        return
+    card.message_id = None
+    session.add(card)
+    letter = {"chat_id": card.chat_id, "method": "sendMessage", "posting_id": posting, "priority": TALK}
+    put(session, [{**letter, "available_at": now, "on_uncertain": OnUncertain.AGAIN}])
+
+
 def _doubt(row: Outbox, why: str, now: datetime) -> None:
     row.last_error = f"perhaps sent: {why}"
-    if row.on_uncertain == OnUncertain.AGAIN and (row.resends == 0 or row.method in QUESTIONS):
-        row.state, row.resends, row.available_at = OutboxState.READY, 1, now
+    if row.method in REPEATABLE or (row.on_uncertain == OnUncertain.AGAIN and row.resends == 0):
+        row.state, row.resends, row.available_at = OutboxState.READY, row.resends + 1, now
     else:
         row.state = OutboxState.UNCERTAIN
 
@@ -238,12 +211,12 @@ def never_left(session: Session, busy: Collection[int]) -> None:
     )
 
 
-def doubt_unsettled(session: Session, now: datetime) -> int:
-    """At a start: what was on its way when the process ended is uncertain; how many."""
+def doubt_unsettled(session: Session, now: datetime) -> list[Outbox]:
+    """At a start: what was on its way when the process ended is uncertain; these."""
     rows = session.execute(select(Outbox).where(IS_SENDING)).scalars().all()
     for row in rows:
         _doubt(row, "the process stopped while sending", now)
-    return len(rows)
+    return list(rows)
 
 
 def give_up_on(session: Session, chat_id: int, why: str, now: datetime) -> None:
@@ -252,6 +225,9 @@ def give_up_on(session: Session, chat_id: int, why: str, now: datetime) -> None:
         update(Contact).where(col(Contact.chat_id) == chat_id).values(unreachable_since=now, unreachable_why=why[:200])
     )
     session.execute(update(Chat).where(col(Chat.telegram_id) == chat_id).values(bot_status="away"))
+    waiting = select(Outbox).where(IS_READY, col(Outbox.chat_id) == chat_id, col(Outbox.method).in_(QUESTIONS))
+    for question in session.execute(waiting).scalars().all():
+        _hear_nothing(session, question, why, now)
     session.execute(
         update(Outbox).where(col(Outbox.chat_id) == chat_id, IS_READY).values(state=OutboxState.DEAD, last_error=why)
     )
@@ -263,7 +239,13 @@ def move_chat(session: Session, old: int, new: int, now: datetime) -> None:
     moving = session.execute(select(Chat).where(col(Chat.telegram_id) == old)).scalar_one_or_none()
     if moving is not None and known is None:
         moving.telegram_id, moving.kind = new, "supergroup"
-        session.add(moving)
+    elif moving is not None and known is not None:
+        known.gathering_id, moving.gathering_id = known.gathering_id or moving.gathering_id, None
+        moving.bot_status = "away"
+    session.flush()
+    if (group := known or moving) is not None:
+        group.moved_from = old
+        session.add(group)
     session.execute(update(Outbox).where(col(Outbox.chat_id) == old, IS_READY).values(chat_id=new))
     session.execute(update(Posting).where(col(Posting.chat_id) == old).values(chat_id=new, message_id=None))
     _hang_anew(session, new, now)

@@ -77,6 +77,20 @@ def organises(session: Session, person: int, gathering: int) -> bool:
     return is_coordinator(session, person) or _has_role(session, person, RoleKind.ORGANISER, gathering)
 
 
+def runs(session: Session, person: int, gathering: int) -> bool:
+    """Whether the person may run the agenda of this gathering: its organisers, and who helps them."""
+    return organises(session, person, gathering) or _has_role(session, person, RoleKind.HELPER, gathering)
+
+
+def role_at(session: Session, person: int, gathering: int | None) -> RoleKind:
+    """As what somebody who may act at this gathering (None: at any) does so."""
+    if is_coordinator(session, person):
+        return RoleKind.COORDINATOR
+    if _has_role(session, person, RoleKind.ORGANISER, gathering):
+        return RoleKind.ORGANISER
+    return RoleKind.HELPER if _has_role(session, person, RoleKind.HELPER, gathering) else RoleKind.ORGANISER
+
+
 def _has_role(session: Session, person: int, kind: RoleKind, gathering: int | None = None) -> bool:
     query = select(col(Role.id)).where(col(Role.person_id) == person, col(Role.kind) == kind)
     if gathering is not None:
@@ -84,13 +98,13 @@ def _has_role(session: Session, person: int, kind: RoleKind, gathering: int | No
     return session.execute(query.limit(1)).first() is not None
 
 
-def organised_gatherings(session: Session, person: int) -> list[Gathering]:
-    """The gatherings this person may run, soonest first; the coordinator may run all."""
+def organised_gatherings(session: Session, person: int, *, helping: bool = False) -> list[Gathering]:
+    """The gatherings this person organises, or also those where they help; soonest first. The coordinator has all."""
     query = select(Gathering).order_by(col(Gathering.date), col(Gathering.id))
     if not is_coordinator(session, person):
-        query = query.join(Role, col(Role.gathering_id) == col(Gathering.id)).where(
-            col(Role.person_id) == person, col(Role.kind) == RoleKind.ORGANISER
-        )
+        kinds = (RoleKind.ORGANISER, RoleKind.HELPER) if helping else (RoleKind.ORGANISER,)
+        theirs = select(col(Role.gathering_id)).where(col(Role.person_id) == person, col(Role.kind).in_(kinds))
+        query = query.where(col(Gathering.id).in_(theirs))
     return list(session.execute(query).scalars())
 
 
@@ -108,6 +122,12 @@ def spoken_for(session: Session, person: int) -> list[Organisation]:
 def coordinators(session: Session) -> list[Recipient]:
     """Every coordinator who can be written to."""
     return _recipients(session, col(Role.kind) == RoleKind.COORDINATOR)
+
+
+def organisers_of(session: Session, gathering: int) -> list[Recipient]:
+    """Who organises a gathering and can be written to; where there is nobody, every coordinator."""
+    found = _recipients(session, col(Role.kind) == RoleKind.ORGANISER, col(Role.gathering_id) == gathering)
+    return found or coordinators(session)
 
 
 def contacts_of(session: Session, organisation: int) -> list[Recipient]:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import func, or_, select, update
+from sqlalchemy import delete, func, or_, select, update
 from sqlmodel import Session, col
 
 from models import counting, outbox
@@ -17,7 +17,9 @@ from models.tables import (
     Contact,
     Gathering,
     Item,
+    Outbox,
     Participant,
+    Person,
     Posting,
 )
 from models.words import AgendaState, ItemKind, OnUncertain
@@ -34,6 +36,16 @@ class AgendaLine:
     title: Names
     state: AgendaState
     people: int
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A chat in which a gathering is spoken to: a group (`person` None; `thread` its topic) or somebody's own."""
+
+    chat_id: int
+    person: int | None
+    language: str | None
+    thread: int | None
 
 
 def agenda(session: Session, gathering: int) -> list[AgendaLine]:
@@ -99,32 +111,47 @@ def present(session: Session, agenda_item: AgendaItem, now: datetime) -> int:
     Returns how many cards go out.
     """
     assert agenda_item.id is not None
-    agenda_item.state, agenda_item.presented_at, agenda_item.closed_at = AgendaState.OPEN, now, None
+    agenda_item.state, agenda_item.presented_at = AgendaState.OPEN, now
+    agenda_item.closed_at = agenda_item.closes_at = None
     session.add(agenda_item)
     session.flush()
     counting.touch(session, agenda_item.gathering_id, [agenda_item.id], private=True)
-    groups = session.execute(
-        select(col(Chat.telegram_id)).where(
-            col(Chat.gathering_id) == agenda_item.gathering_id, col(Chat.bot_status) != "away"
-        )
-    ).scalars()
-    people = session.execute(
-        select(col(Contact.chat_id), col(Contact.person_id))
-        .join(Participant, col(Participant.person_id) == col(Contact.person_id))
-        .where(
-            col(Participant.gathering_id) == agenda_item.gathering_id,
-            col(Contact.unreachable_since).is_(None),
-        )
-        .order_by(col(Participant.joined_at), col(Contact.person_id))
-    )
-    wanted: list[tuple[int, int | None]] = [(chat, None) for chat in groups]
-    wanted += [(chat, person) for chat, person in people]
+    return post_missing(session, agenda_item, now)
+
+
+def post_missing(session: Session, agenda_item: AgendaItem, now: datetime) -> int:
+    """Send the card of an item to each place where it neither hangs nor is on its way; how many go out.
+
+    A card at which somebody stands while walking through will show another item soon: it does not count.
+    """
+    assert agenda_item.id is not None
     hanging = select(col(Posting.chat_id)).where(
         col(Posting.agenda_item_id) == agenda_item.id,
+        ~col(Posting.walking),
         or_(col(Posting.message_id).is_not(None), col(Posting.id).in_(outbox.WAITING_CARDS)),
     )
     served = set(session.execute(hanging).scalars())
-    return post(session, agenda_item.id, [place for place in wanted if place[0] not in served], now)
+    wanted = [each for each in places(session, agenda_item.gathering_id) if each.chat_id not in served]
+    return post(session, agenda_item.id, [(each.chat_id, each.person) for each in wanted], now)
+
+
+def places(session: Session, gathering: int) -> list[Place]:
+    """Where a gathering is spoken to: its groups, then everyone who joined and can be written to."""
+    groups = session.execute(
+        select(col(Chat.telegram_id), col(Gathering.language), col(Chat.thread_id))
+        .join(Gathering, col(Gathering.id) == col(Chat.gathering_id))
+        .where(col(Chat.gathering_id) == gathering, col(Chat.bot_status) != "away")
+        .order_by(col(Chat.id))
+    )
+    people = session.execute(
+        select(col(Contact.chat_id), col(Contact.person_id), col(Person.language))
+        .join(Participant, col(Participant.person_id) == col(Contact.person_id))
+        .join(Person, col(Person.id) == col(Contact.person_id))
+        .where(col(Participant.gathering_id) == gathering, col(Contact.unreachable_since).is_(None))
+        .order_by(col(Participant.joined_at), col(Contact.person_id))
+    )
+    found = [Place(chat, None, language, thread) for chat, language, thread in groups]
+    return found + [Place(chat, person, language, None) for chat, person, language in people]
 
 
 def post(session: Session, agenda_item: int, places: Iterable[tuple[int, int | None]], now: datetime) -> int:
@@ -162,10 +189,53 @@ def post(session: Session, agenda_item: int, places: Iterable[tuple[int, int | N
 def close(session: Session, agenda_item: AgendaItem, now: datetime) -> None:
     """Voices stand from here on; every card says so."""
     assert agenda_item.id is not None
-    agenda_item.state, agenda_item.closed_at = AgendaState.CLOSED, now
+    agenda_item.state, agenda_item.closed_at, agenda_item.closes_at = AgendaState.CLOSED, now, None
     session.add(agenda_item)
     session.flush()
     counting.touch(session, agenda_item.gathering_id, [agenda_item.id], private=True)
+
+
+def withdraw(session: Session, agenda_item: AgendaItem, now: datetime) -> None:
+    """Take down the item's cards: what has not left never goes, what hangs is deleted.
+
+    One that is on its way at this moment stays, without buttons as its item is not open.
+    """
+    postings = {
+        number: (chat, message)
+        for number, chat, message in session.execute(
+            select(col(Posting.id), col(Posting.chat_id), col(Posting.message_id)).where(
+                col(Posting.agenda_item_id) == agenda_item.id
+            )
+        )
+    }
+    letters = select(col(Outbox.id)).where(col(Outbox.posting_id).in_(postings), outbox.IS_READY)
+    outbox.cancel(session, [number for number in session.execute(letters).scalars() if number is not None])
+    on_their_way = set(
+        session.execute(select(col(Outbox.posting_id)).where(col(Outbox.posting_id).in_(postings), outbox.IS_SENDING))
+        .scalars()
+        .all()
+    )
+    gone = {number: where for number, where in postings.items() if number not in on_their_way}
+    session.execute(delete(Posting).where(col(Posting.id).in_(gone)))
+    take_down(session, [(chat, message) for chat, message in gone.values() if message is not None], now)
+
+
+def take_down(session: Session, messages: Iterable[tuple[int, int]], now: datetime) -> None:
+    """Delete these messages: (chat, message)."""
+    outbox.put(
+        session,
+        [
+            {
+                "chat_id": chat,
+                "method": "deleteMessage",
+                "payload": {"message_id": message},
+                "priority": outbox.CARD,
+                "available_at": now,
+                "on_uncertain": OnUncertain.AGAIN,
+            }
+            for chat, message in messages
+        ],
+    )
 
 
 def gathering(session: Session, reference: str) -> Gathering | None:
@@ -201,7 +271,11 @@ def catch_up(session: Session, gathering: int, person: int, now: datetime) -> in
     contact = session.get(Contact, person)
     if contact is None:
         return 0
-    hanging = select(col(Posting.agenda_item_id)).where(col(Posting.chat_id) == contact.chat_id)
+    hanging = select(col(Posting.agenda_item_id)).where(
+        col(Posting.chat_id) == contact.chat_id,
+        ~col(Posting.walking),
+        or_(col(Posting.message_id).is_not(None), col(Posting.id).in_(outbox.WAITING_CARDS)),
+    )
     missing = session.execute(
         select(col(AgendaItem.id))
         .where(

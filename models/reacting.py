@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlmodel import Session, col
 
-from models.ground import JOINED, Card, Ground, cards_of, know, read_sets, write
+from models.ground import Card, Ground, Known, Pair, cards_of, know, moves, read_sets, seat_people, write
 from models.hanging import hang, is_taken
 from models.rules.voices import EMOJI, SILENT, Voice
 from models.tables import Posting
@@ -40,7 +40,10 @@ class Press:
 
 @dataclass(frozen=True, slots=True)
 class Pressed:
-    """What a press came to: "set", "stood" (it said so already), "cleared", "closed", "not_member" or "unknown"."""
+    """What a press came to: "set", "stood" (it said so already), "cleared", "closed", "not_member" or "unknown".
+
+    "left": this person left reactions behind at that gathering and can't take part there any more.
+    """
 
     outcome: str
     reference: str = ""
@@ -49,62 +52,83 @@ class Pressed:
     language: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Unheard:
+    """Somebody whose reactions at a gathering by invitation don't count; `left` as in `Pressed`."""
+
+    person: int
+    gathering: int
+    left: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """What each press of a run came to, by its seq, and who was not heard."""
+
+    pressed: dict[int, Pressed]
+    unheard: set[Unheard]
+
+
 def record(
     session: Session,
     run: Sequence[EmojiSet | Press],
     now: datetime,
     emoji: Mapping[str, Stance] = EMOJI,
-) -> dict[int, Pressed]:
-    """Write a run of reactions in the order of `seq`; what each press came to, by its seq.
+) -> Recorded:
+    """Write a run of reactions in the order of `seq`.
 
     Reads what it needs, computes, then writes each key once.
     """
-    ground = _read(session, run, now)
-    before: dict[tuple[int, int], Voice] = {}
-    outcomes: dict[int, Pressed] = {}
+    known = know(session, {event.actor for event in run}, now)
+    ground = _read(session, run, known)
+    before: dict[Pair, Voice] = {}
+    recorded = Recorded({}, set())
     for event in run:
-        person = ground.people[event.actor]
+        person, language, _ = known[event.actor]
         if isinstance(event, Press):
             card = ground.by_posting.get(event.posting_id)
             pressed = _press(ground, before, event, card, person)
-            outcomes[event.seq] = replace(pressed, language=ground.languages.get(person))
+            recorded.pressed[event.seq] = replace(pressed, language=language)
+            card = None if pressed.outcome == "unknown" else card
         else:
-            _emoji_set(ground, before, event, person, emoji)
+            card = ground.by_message.get((event.chat_id, event.message_id))
+            _emoji_set(ground, before, event, card, person, emoji)
+        if card is not None and not ground.counts(card, person):
+            recorded.unheard.add(Unheard(person, card.gathering, ground.is_closed(card, person)))
     write(session, ground, before)
-    return outcomes
+    return recorded
 
 
 def _emoji_set(
     ground: Ground,
-    before: dict[tuple[int, int], Voice],
+    before: dict[Pair, Voice],
     event: EmojiSet,
+    card: Card | None,
     person: int,
     emoji: Mapping[str, Stance],
 ) -> None:
-    card = ground.by_message.get((event.chat_id, event.message_id))
+    """Of a message that is no card yet, and of somebody who is not heard, is kept what would count."""
     key = (f"e:{event.chat_id}:{event.message_id}", person)
-    early = card is None and ground.item_of.get(key) is None
-    if card is not None and not ground.counts(card, person):
-        card = None
-    agenda_item = None if card is None else card.agenda_item
+    heard = card is not None and not card.walking and ground.counts(card, person)
+    unmet = ground.item_of.get(key) is None
+    agenda_item = card.agenda_item if card is not None and heard else None
     if agenda_item is not None:
-        before.setdefault((agenda_item, person), ground.voice(agenda_item, person))
-    ground.source(key, agenda_item).take_set(
-        event.marks, seq=event.seq, dated=event.dated, counts=early or (card is not None and card.open), emoji=emoji
-    )
+        pair = ground.pair(agenda_item, person)
+        before.setdefault(pair, ground.voice(pair))
+    counts = (heard or unmet) and (card is None or card.open)
+    ground.source(key, agenda_item).take_set(event.marks, seq=event.seq, dated=event.dated, counts=counts, emoji=emoji)
     ground.touched.add(key)
 
 
-def _press(
-    ground: Ground, before: dict[tuple[int, int], Voice], event: Press, card: Card | None, person: int
-) -> Pressed:
-    if card is None or card.chat_id != event.chat_id or card.person not in (None, person):
+def _press(ground: Ground, before: dict[Pair, Voice], event: Press, card: Card | None, person: int) -> Pressed:
+    chat = ground.moved.get(event.chat_id, event.chat_id)
+    if card is None or card.chat_id != chat or card.person not in (None, person):
         return Pressed("unknown")
     if not ground.counts(card, person):
-        return Pressed("not_member", card.reference)
-    pair = (card.agenda_item, person)
+        return Pressed("left" if ground.is_closed(card, person) else "not_member", card.reference)
+    pair = ground.pair(card.agenda_item, person)
     audience = ground.audiences.get((card.gathering, person), UNKNOWN_AUDIENCE)
-    standing = ground.voice(*pair)
+    standing = ground.voice(pair)
     if not card.open:
         return Pressed("closed", card.reference, standing, audience)
     before.setdefault(pair, standing)
@@ -115,31 +139,30 @@ def _press(
     for key in sorted(keys):
         ground.sources[key].take_press(event.mark, seq=event.seq)
     ground.touched.update(keys)
-    voice = ground.voice(*pair)
+    voice = ground.voice(pair)
     outcome = "cleared" if event.mark == CLEAR else "stood" if voice == standing else "set"
     return Pressed(outcome, card.reference, voice, audience)
 
 
-def _read(session: Session, run: Sequence[EmojiSet | Press], now: datetime) -> Ground:
+def _read(session: Session, run: Sequence[EmojiSet | Press], known: Mapping[str, Known]) -> Ground:
     presses = [event for event in run if isinstance(event, Press)]
     sets = [event for event in run if isinstance(event, EmojiSet)]
-    known = know(session, {event.actor for event in run}, now)
-    people = {name: person for name, (person, _) in known.items()}
+    people = {name: each.person for name, each in known.items()}
     _adopt(session, presses)
     cards = cards_of(session, {p.posting_id for p in presses}, {(e.chat_id, e.message_id) for e in sets})
     ground = Ground(
-        people,
         {card.posting: card for card in cards},
         {(card.chat_id, card.message_id): card for card in cards if card.message_id is not None},
     )
-    ground.languages = dict(known.values())
-    persons = list(people.values())
-    joined = session.execute(JOINED, {"gatherings": list({card.gathering for card in cards}), "persons": persons})
-    ground.audiences = {(gathering, person): audience for gathering, person, audience in joined}
+    ground.closed = {each.person: each.closed for each in known.values() if each.closed}
+    seat_people(session, ground, people.values())
     reached = [(ground.by_posting.get(p.posting_id), p.actor) for p in presses]
     reached += [(ground.by_message.get((e.chat_id, e.message_id)), e.actor) for e in sets]
-    pairs = {(card.agenda_item, people[actor]) for card, actor in reached if card is not None}
+    pairs = {ground.pair(card.agenda_item, people[actor]) for card, actor in reached if card is not None}
     keys = {(f"e:{e.chat_id}:{e.message_id}", people[e.actor]) for e in sets}
+    hung = ((p, ground.by_posting.get(p.posting_id)) for p in presses)
+    if astray := {p.chat_id for p, card in hung if card is not None and card.chat_id != p.chat_id}:
+        ground.moved = moves(session, astray)
     read_sets(session, ground, pairs, keys)
     return ground
 

@@ -101,6 +101,19 @@ class AgendaState(StrEnum):
     CLOSED = "closed"
 
 
+class Act(StrEnum):
+    """What is done with an item on the agenda while a gathering runs; `UNDO` takes back the last of the others."""
+
+    PRESENT = "present"
+    REOPEN = "reopen"
+    CLOSE = "close"
+    TIMER = "timer"
+    SHOW = "show"
+    HIDE = "hide"
+    UNDO = "undo"
+    FINISH = "finish"
+
+
 class Results(StrEnum):
     """When a gathering's counts are shown on its cards."""
 

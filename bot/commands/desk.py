@@ -16,6 +16,7 @@ from bot.problems import (
     AnotherPoller,
     ConfigurationFaults,
     DatabaseUnreachable,
+    LedgerUnusable,
     NoToken,
     OtherVersion,
     Problem,
@@ -97,5 +98,10 @@ def sentence(problem: Problem) -> str:
             return (
                 f"The key in {path} is not the one this database was made with. Put the right key file there; without "
                 "it nobody is recognised and people would count twice."
+            )
+        case LedgerUnusable(args=(path, why)):
+            return (
+                f"The file of who was forgotten, {path}, can't be used: {why}. Put back a copy of it, or let the bot "
+                "read and write it (privacy.forgotten_file); an empty one forgets nobody anew after an older database."
             )
     return f"Weerklank can't go on: {problem!r}"

@@ -1,62 +1,66 @@
-"""weerklank import."""
+"""weerklank import, and weerklank template."""
 
 from pathlib import Path
 
 from rich.table import Table
+from sqlmodel import Session
 
+from bot.clock import SystemClock
 from bot.commands.desk import FAILED, OK, command, configuration, database, err, out
 from bot.database import in_transaction
-from models.importing import Imported, ReportRefused, put_report
-from models.report_file import Fault, Problem, ReportFile, read_report
+from bot.reports.template_workbook import workbook
+from bot.texts import faults as fault_texts
+from bot.texts import importing as texts
+from bot.texts.tongue import tongue
+from models import audit
+from models.importing import Imported, Preview, ReportRefused, brought, current, other_encoding, preview, put_report
+from models.report_file import Fault, ReportFile
+from models.words import LANGUAGES
 
 
 @command
-def import_report(path: Path | None, file: Path) -> int:
+def import_report(path: Path | None, file: Path, *, only_preview: bool) -> int:
     """All of it or nothing; every fault at once, each with its place."""
     config = configuration(path)
     try:
-        source = file.read_bytes()
+        content = file.read_bytes()
     except OSError as error:
         err.print(f"{file} can't be read: {error.strerror}.", markup=False)
         return FAILED
-    with out.status(f"Reading {file.name} …"):
-        report = read_report(source, file.name)
-    if not isinstance(report, ReportFile):
-        return _refuse(file, report)
-    with database(config) as engine, out.status("Writing …"):
+    with database(config) as engine, out.status(f"Reading {file.name} …"):
         try:
-            imported = in_transaction(engine, put_report, report)
+            did = in_transaction(engine, _look if only_preview else _put, content, file.name)
         except ReportRefused as refused:
-            return _refuse(file, refused.faults)
-    _show(file, imported)
+            did = refused.faults
+    if isinstance(did, tuple):
+        return _refuse(file, did)
+    if encoding := other_encoding(content, file.name):
+        out.print(f"{file.name} is not in UTF-8; it was read as {encoding}. Check the accents.", markup=False)
+    if isinstance(did, Preview):
+        _show_preview(file, did)
+    else:
+        _show(file, did)
     return OK
+
+
+def _look(session: Session, content: bytes, name: str) -> Preview | tuple[Fault, ...]:
+    report = brought(session, content, name)
+    return preview(session, report) if isinstance(report, ReportFile) else report
+
+
+def _put(session: Session, content: bytes, name: str) -> Imported | tuple[Fault, ...]:
+    report = brought(session, content, name)
+    if not isinstance(report, ReportFile):
+        return report
+    audit.record(session, SystemClock().now(), None, audit.OPERATOR, "import", report.monitor.id, file=name)
+    return put_report(session, report)
 
 
 def _refuse(file: Path, faults: tuple[Fault, ...]) -> int:
     err.print(f"{file.name} was not imported; {len(faults)} fault(s):", markup=False)
     for fault in faults:
-        err.print(f"  {fault_sentence(fault)}", markup=False)
+        err.print(f"  {fault_texts.sentence(fault, tongue('en'), file.name)}", markup=False)
     return FAILED
-
-
-def fault_sentence(fault: Fault) -> str:
-    """The place, what is wrong there, and what would be right."""
-    given, expected = fault.given, fault.expected
-    return (
-        f"{fault.place}: "
-        + {
-            Problem.UNREADABLE: f"can't be read: {given}; expected {expected}",
-            Problem.MISSING: f"is missing; expected {expected}",
-            Problem.UNKNOWN_KEY: f"there is no key {given}; expected {expected}",
-            Problem.WRONG_TYPE: f"{given} is not {expected}",
-            Problem.NOT_ONE_OF: f"{given} is not one of: {expected}",
-            Problem.UNKNOWN_REFERENCE: f"{given} is not in the file; expected {expected}",
-            Problem.DUPLICATE: f"{given} stands twice; first at {expected}",
-            Problem.IMPOSSIBLE: f"{given} can't be; expected {expected}",
-            Problem.TOO_LONG: f"is {given} long; at most {expected}",
-            Problem.EMPTY: f"is empty; expected {expected}",
-        }[fault.problem]
-    )
 
 
 def _show(file: Path, imported: Imported) -> None:
@@ -66,6 +70,37 @@ def _show(file: Path, imported: Imported) -> None:
         table.add_row(name.replace("_", " "), *(str(number) if number else "·" for number in numbers))
     out.print(table)
     for name, references in imported.kept.items():
-        out.print(f"Kept though no longer in the file, {name.replace('_', ' ')}: {', '.join(references)}", markup=False)
+        out.print(
+            f"Kept as it is, though not so in the file, {name.replace('_', ' ')}: {', '.join(references)}", markup=False
+        )
     if imported.cards:
         out.print(f"{imported.cards} card(s) in the chat will show the new texts.")
+
+
+def _show_preview(file: Path, found: Preview) -> None:
+    out.print(f"{file.name} would change this; nothing was written:", markup=False)
+    for line in texts.told(found, tongue("en"), whole=True):
+        out.print(f"  {line}", markup=False)
+    out.print(f"{found.stays} row(s) stay as they are; {found.cards} card(s) in the chat would show new texts.")
+
+
+@command
+def write_template(path: Path | None, to: Path, language: str, *, filled: bool) -> int:
+    """The workbook in which a report is filled in: empty, or with the report that is there."""
+    if language not in LANGUAGES:
+        err.print(f"There is no language {language}; choose one of: {', '.join(LANGUAGES)}.", markup=False)
+        return FAILED
+    data = None
+    if filled:
+        with database(configuration(path)) as engine:
+            data = in_transaction(engine, current)
+        if data is None:
+            err.print("There is no report yet to fill it with; leave out --filled, or import one first.")
+            return FAILED
+    try:
+        to.write_bytes(workbook(language, data))
+    except OSError as error:
+        err.print(f"The workbook can't be written to {to}: {error.strerror}.", markup=False)
+        return FAILED
+    out.print(f"The workbook is in {to}. Fill it in, then: weerklank import {to} --preview", markup=False)
+    return OK

@@ -10,13 +10,15 @@ from sqlmodel import Session, col
 from bot.clock import SystemClock
 from bot.commands.desk import FAILED, OK, command, configuration, database, err, out
 from bot.database import in_transaction
-from models import installation, joining, presenting
-from models.tables import Gathering, Organisation
+from bot.reports.documents import Make, Wanted
+from models import audit, installation, joining, presenting, seats
+from models.tables import Gathering, Invite, Organisation
 from models.words import UNKNOWN_AUDIENCE, RoleKind
 
 QR_FILES = (".svg", ".png", ".pdf")
 NEEDS = {
     RoleKind.ORGANISER: "gathering",
+    RoleKind.HELPER: "gathering",
     RoleKind.PARTICIPANT: "gathering",
     RoleKind.CONTACT: "organisation",
 }
@@ -36,6 +38,7 @@ def invite(
     uses: int,
     days: int,
     qr: Path | None,
+    seat: str,
 ) -> int:
     """Write the link, and where asked the QR code."""
     config = configuration(path)
@@ -44,7 +47,7 @@ def invite(
         return FAILED
     with database(config) as engine:
         try:
-            code, username = in_transaction(engine, _make, role, gathering, audience, organisation, uses, days)
+            code, username = in_transaction(engine, _make, role, gathering, audience, organisation, uses, days, seat)
         except Unfit as unfit:
             err.print(str(unfit), markup=False)
             return FAILED
@@ -58,10 +61,40 @@ def invite(
 
 
 @command
+def poster(path: Path | None, gathering: str, audience: str, to: Path, uses: int, days: int) -> int:
+    """Make an invitation for an audience and write its poster."""
+    config = configuration(path)
+    with database(config) as engine:
+        try:
+            make = in_transaction(engine, _poster, gathering, audience, uses, days)
+        except Unfit as unfit:
+            err.print(str(unfit), markup=False)
+            return FAILED
+    try:
+        to.write_bytes(make().content)
+    except OSError as error:
+        err.print(f"The poster can't be written to {to}: {error.strerror}.", markup=False)
+        return FAILED
+    out.print(f"The poster is in {to}.", markup=False)
+    return OK
+
+
+def _poster(session: Session, gathering: str, audience: str, uses: int, days: int) -> Make:
+    """Reads the poster of an invitation that is made for it."""
+    from bot.reports.poster import read_poster
+
+    code, username = _make(session, RoleKind.PARTICIPANT, gathering, audience, "", uses, days, "")
+    if username is None:
+        raise Unfit("The bot has not run yet, so its name is not known and there is nothing to scan. Run it first.")
+    made = session.execute(select(col(Invite.id)).where(col(Invite.code) == code)).scalar_one()
+    return read_poster(session, Wanted("poster_pdf", "nl", username, SystemClock().now(), {"invite": made}))
+
+
+@command
 def revoke(path: Path | None, code: str) -> int:
     """Withdraw an invitation."""
     with database(configuration(path)) as engine:
-        known = in_transaction(engine, joining.revoke, code.rpartition("=")[2], SystemClock().now())
+        known = in_transaction(engine, _revoke, code.rpartition("=")[2])
     if not known:
         err.print(f"There is no invitation {code}.", markup=False)
         return FAILED
@@ -69,8 +102,16 @@ def revoke(path: Path | None, code: str) -> int:
     return OK
 
 
+def _revoke(session: Session, code: str) -> bool:
+    now = SystemClock().now()
+    known = joining.revoke(session, code, now)
+    if known:
+        audit.record(session, now, None, audit.OPERATOR, "revoke", "")
+    return known
+
+
 def _make(
-    session: Session, role: str, gathering: str, audience: str, organisation: str, uses: int, days: int
+    session: Session, role: str, gathering: str, audience: str, organisation: str, uses: int, days: int, seat: str
 ) -> tuple[str, str | None]:
     if role not in tuple(RoleKind):
         raise Unfit(f"There is no role {role}. Choose one of: {', '.join(RoleKind)}.")
@@ -85,6 +126,9 @@ def _make(
     if audience and (meeting is None or audience not in joining.audiences(session, meeting.id or 0)):
         known = joining.audiences(session, meeting.id or 0) if meeting else []
         raise Unfit(f"There is no audience {audience}. This gathering has: {', '.join(known) or 'none'}.")
+    if seat and (role != RoleKind.PARTICIPANT or meeting is None or not meeting.by_invitation):
+        raise Unfit("A seat is for a participant of a gathering by invitation.")
+    place = seats.make(session, meeting.id or 0, seat, owner.id if owner else None) if meeting and seat else None
     made = joining.invite(
         session,
         RoleKind(role),
@@ -93,8 +137,12 @@ def _make(
         gathering=meeting.id if meeting else None,
         audience=audience or UNKNOWN_AUDIENCE,
         organisation=owner.id if owner else None,
+        seat=place.id if place else None,
         max_uses=uses,
     )
+    about = meeting.reference if meeting else owner.reference if owner else role
+    details = {audit.GATHERING: meeting.id} if meeting else {}
+    audit.record(session, now, None, audit.OPERATOR, "invite", about, grants=role, uses=uses, **details)
     return made.code, installation.username(session)
 
 

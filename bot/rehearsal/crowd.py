@@ -1,7 +1,7 @@
 """The crowd: seeded people with habits, who react to a card in the hall or in their own chat."""
 
 import random
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from bot.rehearsal.people import JSON, Person, World
@@ -65,6 +65,8 @@ class Crowd:
         self._world = world
         self._dice = random.Random(seed)
         self.members: list[Member] = []
+        self.resting: set[int] = set()
+        """Who does nothing at the cards that come, whatever their habits."""
         self.reactions_sent = 0
 
     async def gather(self, number: int) -> None:
@@ -106,18 +108,18 @@ class Crowd:
     def joined(self) -> list[Member]:
         return [member for member in self.members if member.joined]
 
-    async def join(self, codes: dict[str, str]) -> None:
+    async def join(self, starts: dict[str, str]) -> None:
         """Everybody who will opens the invitation of their audience."""
         await self._world.batch(
-            {"op": "say", "person": member.person.id, "text": f"/start {codes[member.audience]}"}
+            {"op": "say", "person": member.person.id, "text": starts[member.audience]}
             for member in self.joined
         )
 
-    def acts(self, *, outcome: bool) -> list[Act]:
-        """Who does what at one card, in the order of time."""
+    def acts(self, members: Iterable[Member], *, outcome: bool) -> list[Act]:
+        """Who of these does what at one card, in the order of time."""
         found: list[Act] = []
-        for member in self.members:
-            if self._dice.random() < 0.12:
+        for member in members:
+            if self._dice.random() < 0.12 or member.person.id in self.resting:
                 continue  # silent this time
             found += self._acts_of(member, outcome=outcome)
         return sorted(found, key=lambda act: act.at)
@@ -163,13 +165,13 @@ class Crowd:
         elif member.joined:
             yield Act(at, member, "private", ("clear",))
 
-    async def cards(self) -> dict[int, Card]:
-        """The newest card in each private chat, by person."""
-        seen = await self._world.batch({"op": "sees", "chat": member.person.id, "last": 2} for member in self.joined)
+    async def cards(self, item: str) -> dict[int, Card]:
+        """The newest card of this item in each private chat, by person."""
+        seen = await self._world.batch({"op": "sees", "chat": member.person.id, "last": 3} for member in self.joined)
         found: dict[int, Card] = {}
         for member, messages in zip(self.joined, seen, strict=True):
             for message in messages:
-                if (card := Card.read(message)) is not None:
+                if f"\n{item} · " in message["text"] and (card := Card.read(message)) is not None:
                     found[member.person.id] = card
         return found
 

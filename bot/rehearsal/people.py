@@ -55,6 +55,7 @@ class SeenMessage:
     edit_date: int | None
     deleted: bool
     silent: bool
+    protected: bool
     pinned: bool
     reactions: dict[int, list[str]]
     bot_reaction: list[str]
@@ -99,6 +100,27 @@ class Chat:
     async def allows(self, *emoji: str) -> None:
         """Restrict reactions to these; none given: all are allowed."""
         await self.world.do("allow_reactions", chat=self.id, reactions=list(emoji) or None)
+
+    async def hides_members(self, hidden: bool = True) -> None:
+        """Show members who are no administrators no list of members."""
+        await self.world.do("settings", chat=self.id, hidden_members=hidden)
+
+    async def silences(self, silenced: bool = True) -> None:
+        """Let nobody but administrators write, the bot among them."""
+        await self.world.do("settings", chat=self.id, silenced=silenced)
+
+    async def discusses(self, other: "Chat") -> None:
+        """A channel and its discussion group."""
+        await self.world.do("settings", chat=self.id, linked=other.id)
+        await self.world.do("settings", chat=other.id, linked=self.id)
+
+    async def topic(self, thread: int, state: str) -> None:
+        """A topic becomes "closed", "open" again, or "deleted"."""
+        await self.world.do("topic", chat=self.id, thread=thread, state=state)
+
+    async def loses(self, message: int, by: "Person | None" = None) -> None:
+        """An administrator deletes a message here, of which the bot is not told."""
+        await self.world.do("delete", chat=self.id, message=message, person=by.id if by else None)
 
     async def migrates(self) -> "Chat":
         """Become a supergroup, which is a new chat."""
@@ -167,6 +189,10 @@ class Person:
 
     async def edits(self, message: int, text: str, in_: Chat | None = None) -> None:
         await self.world.do("edit", chat=_id(in_) or self.id, message=message, text=text)
+
+    async def deletes(self, message: int, in_: Chat | None = None) -> None:
+        """Delete a message: one's own, any as an administrator, any in private."""
+        await self.world.do("delete", chat=_id(in_) or self.id, message=message, person=self.id)
 
     async def presses(self, button: str, on: int | None = None, in_: Chat | None = None, *, raw: bool = False) -> JSON:
         """Press a button, named by its callback data or the beginning of its label.

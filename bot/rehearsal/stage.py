@@ -34,12 +34,17 @@ class Stage:
 
     async def go_to(self, moment: datetime) -> None:
         """Let time pass up to `moment`, and let happen what is due by then."""
+        await self.pass_to(moment)
+        await self.calm()
+
+    async def pass_to(self, moment: datetime) -> None:
+        """The same, but what the pace of sending does not allow by then goes on waiting."""
         await self.quiet()
         while (waking := self._next_before(moment)) is not None:
             await self._set(waking)
             await self.quiet()
         await self._set(moment)
-        await self.calm()
+        await self.quiet()
 
     def _next_before(self, moment: datetime) -> datetime | None:
         waking = self.clock.next_waking() if self.bot.delivery.held_up else None
@@ -78,9 +83,9 @@ class Stage:
 
     async def _is_still(self) -> bool:
         bot = self.bot
-        if not (bot.decider.resting and bot.answering.resting and bot.delivery.resting):
+        if not (bot.decider.resting and bot.answering.resting and bot.delivery.resting and bot.ledger.resting):
             return False
-        if bot.reminding.last_tick != self.clock.now().timestamp():
+        if {bot.reminding.last_tick, bot.hall.last_tick} != {self.clock.now().timestamp()}:
             return False
         state = await self.world.state()
         return state["pending"] == 0 and bot.decider.resting and bot.delivery.resting

@@ -10,6 +10,7 @@ from sqlmodel import Session
 
 from bot.clock import Clock
 from bot.database import Database
+from models.rules.suppression import THRESHOLD
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,27 +23,32 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """Which file, of what, in which language. `of` are the numbers and words that its kind needs."""
+    """Which file, of what, in which language. `of` are the numbers and words that its kind needs.
+
+    `threshold` is k of `models.rules.suppression`.
+    """
 
     kind: str
     language: str
     username: str
     now: datetime
     of: Mapping[str, Any]
+    threshold: int = THRESHOLD
 
 
 Make = Callable[[], Document]
 Read = Callable[[Session, Wanted], Make]
 """Reads all it needs from the session; what it returns makes the file without it, on another thread."""
 
-KINDS: dict[str, Read] = {}
-"""Which file is read by what."""
-
 
 class Documents:
     """Writes out the files that messages ask for."""
 
-    def __init__(self, database: Database, clock: Clock, username: str) -> None:
+    def __init__(
+        self, database: Database, clock: Clock, username: str, kinds: Mapping[str, Read], *, threshold: int = THRESHOLD
+    ) -> None:
+        self._kinds = kinds
+        self._threshold = threshold
         self._database = database
         self._clock = clock
         self._username = username
@@ -50,6 +56,6 @@ class Documents:
     async def write_out(self, asked: dict[str, Any]) -> Document:
         """The file of a queued message: {"kind", "language", and what its kind needs}."""
         of = {name: value for name, value in asked.items() if name not in ("kind", "language")}
-        wanted = Wanted(asked["kind"], asked["language"], self._username, self._clock.now(), of)
-        make = await self._database.read(KINDS[wanted.kind], wanted)
+        wanted = Wanted(asked["kind"], asked["language"], self._username, self._clock.now(), of, self._threshold)
+        make = await self._database.read(self._kinds[wanted.kind], wanted)
         return await asyncio.to_thread(make)

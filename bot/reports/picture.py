@@ -14,7 +14,7 @@ import unicodedata
 from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import typst
 from babel.numbers import format_decimal, format_percent
@@ -35,13 +35,13 @@ async def picture(content: Picture) -> bytes:
     return await asyncio.get_running_loop().run_in_executor(_drawing_thread(), render, content)
 
 
-def render(picture: Picture) -> bytes:
-    """The PNG of a picture. Threads take turns."""
+def render(picture: Picture, form: Literal["png", "svg"] = "png") -> bytes:
+    """The picture as PNG, or as SVG to be set in a document. Threads take turns."""
     values = {"picture": json.dumps(drawing(picture))}
     with _compiling:
-        png = compiler().compile(format="png", ppi=72, sys_inputs=values)
-    assert isinstance(png, bytes)
-    return png
+        drawn = compiler().compile(format=form, ppi=72, sys_inputs=values)
+    assert isinstance(drawn, bytes)
+    return drawn
 
 
 @cache

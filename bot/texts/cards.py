@@ -1,5 +1,7 @@
 """The card of a recommendation or outcome, in a group and in private, and the answers to presses on it."""
 
+from datetime import date
+
 from bot.texts.message import Button, Message, lines
 from bot.texts.tongue import Tongue, tongue
 from bot.texts.words import MARKS, marked, said, urgency, word
@@ -21,14 +23,24 @@ def card(view: CardView, username: str) -> Message:
         _scores(view, _),
         _addressed(view, _),
         *(_private_state(view, _) if view.private else _group_state(view, _)),
+        embargo(view.embargo_until, _),
         _.of(view.label) or None,
     )
-    buttons = _private_buttons(view, _) if view.private else _group_buttons(view, _, username)
-    return Message(text, buttons if view.open else (), silent=view.private)
+    protected = view.embargo_until is not None
+    if view.private:
+        return Message(text, _private_buttons(view, _), silent=True, protected=protected)
+    return Message(text, _group_buttons(view, _, username) if view.open else (), protected=protected)
+
+
+def embargo(until: date | None, _: Tongue) -> str | None:
+    """That nothing of it is to be passed on yet."""
+    return None if until is None else _("Do not share before {day}", day=_.long_date(until))
 
 
 def _heading(view: CardView, _: Tongue) -> str:
-    place = _("{reference} · {place} of {places}", reference=view.reference, place=view.place, places=view.places)
+    place = view.reference
+    if view.place:
+        place = _("{reference} · {place} of {places}", reference=view.reference, place=view.place, places=view.places)
     return place + " · " + _("special attention") if view.special_attention else place
 
 
@@ -38,8 +50,14 @@ def _scores(view: CardView, _: Tongue) -> str | None:
     scores = " → ".join(f"{year}: {score}" for year, score in view.scores)
     if len(view.scores) == 1:
         return _("Score {scores} (new in this edition)", scores=scores)
-    movement = view.scores[-1][1] - view.scores[-2][1]
-    return _("Score {scores} ({movement})", scores=scores, movement=f"{movement:+d}" if movement else "=")
+    return _("Score {scores} ({movement})", scores=scores, movement=_movement(view, _))
+
+
+def _movement(view: CardView, _: Tongue) -> str:
+    moved = view.scores[-1][1] - view.scores[-2][1]
+    if not moved:
+        return _("unchanged")
+    return _("{n} higher", n=moved) if moved > 0 else _("{n} lower", n=-moved)
 
 
 def _addressed(view: CardView, _: Tongue) -> str | None:
@@ -54,6 +72,7 @@ def _group_state(view: CardView, _: Tongue) -> tuple[str | None, ...]:
     offered = POSITIONS if view.kind == ItemKind.RECOMMENDATION else ON_OUTCOMES
     return (
         _group_heading(view, _),
+        _closes(view, _),
         None if counts is None else " · ".join(f"{MARKS[stance]} {counts[stance]}" for stance in offered),
         _visibility(view, _),
     )
@@ -84,9 +103,15 @@ def _group_heading(view: CardView, _: Tongue) -> str:
 def _private_state(view: CardView, _: Tongue) -> tuple[str | None, ...]:
     voice = said(view.own, _)
     return (
-        None if view.open else _state(view, _),
+        _closes(view, _) if view.open else _state(view, _),
         _("Your reaction: {voice}", voice=voice) if voice else _unheard(view, _),
+        _("Saved at {time}", time=_.clock(view.saved_at, view.zone)) if view.saved_at is not None else None,
     )
+
+
+def _closes(view: CardView, _: Tongue) -> str | None:
+    """When it closes by itself."""
+    return None if view.closes_at is None else _("Closes at {time}", time=_.clock(view.closes_at, view.zone))
 
 
 def _unheard(view: CardView, _: Tongue) -> str:
@@ -113,6 +138,11 @@ def _group_buttons(view: CardView, _: Tongue, username: str) -> list[list[Button
 
 
 def _private_buttons(view: CardView, _: Tongue) -> list[list[Button]]:
+    rows = _own_buttons(view, _) if view.open else [[_follow(view, _)]]
+    return [*rows, _walk_buttons(view, _)] if view.walk is not None else rows
+
+
+def _own_buttons(view: CardView, _: Tongue) -> list[list[Button]]:
     def press(mark: Stance | Flag) -> Button:
         chosen = mark == view.own.stance or mark in view.own.flags
         return Button(f"✓ {word(mark, _)}" if chosen else word(mark, _), f"r:{view.posting}:{mark}")
@@ -123,8 +153,22 @@ def _private_buttons(view: CardView, _: Tongue) -> list[list[Button]]:
         rows.append([Button(marked(Flag.OFFER, _), f"o:{view.posting}")])
     else:
         rows.append([press(Flag.URGENT)])
-    rows.append([Button(_("Withdraw"), f"r:{view.posting}:{CLEAR}")])
+    rows.append([Button(_("Comment"), f"kt:{view.posting}"), Button(_("Withdraw"), f"r:{view.posting}:{CLEAR}")])
     return rows
+
+
+def _follow(view: CardView, _: Tongue) -> Button:
+    if view.follows:
+        return Button(_("✓ You follow this · stop"), f"fc:{view.posting}:n")
+    return Button(_("🔔 Tell me when this moves"), f"fc:{view.posting}:y")
+
+
+def _walk_buttons(view: CardView, _: Tongue) -> list[Button]:
+    """Back, where there is something to go back to; stop; and on, at the end to what came of it."""
+    assert view.walk is not None
+    back = [Button(_("‹ Previous"), f"wp:{view.posting}")] if view.walk.back else []
+    on = _("Next ›") if view.walk.on else _("Finish ›")
+    return [*back, Button(_("Stop"), f"ws:{view.posting}"), Button(on, f"wn:{view.posting}")]
 
 
 def answer(pressed: Pressed, mark: str, language: str | None, *, private: bool) -> str:
@@ -138,6 +182,8 @@ def answer(pressed: Pressed, mark: str, language: str | None, *, private: bool) 
             return _("{reference} is closed.", reference=pressed.reference)
         case "not_member":
             return _("This gathering is by invitation. Your reaction is not counted here.")
+        case "left":
+            return _("You left reactions without a name at this gathering, so new ones of yours don't count here.")
         case "cleared" if voice:
             return _("Withdrawn. Your emoji in the group still stands: {voice}.", voice=voice)
         case "cleared":

@@ -9,6 +9,7 @@ from models.words import RoleKind
 EVERYONE = frozenset(RoleKind)
 ORGANISERS = frozenset({RoleKind.ORGANISER, RoleKind.COORDINATOR})
 HALL = ORGANISERS | {RoleKind.HELPER}
+IN_GROUPS = ("help", "hulp")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,12 +30,31 @@ def commands(_: Tongue) -> tuple[Command, ...]:
     """All of them, in the order in which they are listed."""
     reference = _("[reference]")
     return (
+        Command("panel", "paneel", _("run the gathering from one message"), HALL),
         Command("agenda", "agenda", _("present and close items"), HALL),
         Command("present", "presenteer", _("present an item"), HALL, reference),
         Command("close", "sluit", _("close an item"), HALL, reference),
+        Command("reopen", "heropen", _("open an item again"), HALL, reference),
+        Command("show", "toon", _("show the result on the cards"), HALL, reference),
+        Command("hide", "verberg", _("hide the result from the cards"), HALL, reference),
+        Command("undo", "ongedaan", _("take back the last step"), HALL),
+        Command("hands", "handen", _("enter hands counted in the hall"), HALL, reference),
+        Command("announce", "meld", _("tell everybody something"), ORGANISERS),
+        Command("nudge", "herinner", _("ask those who are silent"), ORGANISERS),
+        Command("react", "reageer", _("walk through what is open"), EVERYONE),
+        Command("comments", "opmerkingen", _("read comments and decide on them"), ORGANISERS),
         Command("tally", "telling", _("the figures"), ORGANISERS, reference),
-        Command("link", "koppel", _("in a group: show the cards there"), ORGANISERS),
+        Command("compare", "vergelijk", _("two gatherings side by side"), ORGANISERS),
+        Command("gathering", "bijeenkomst", _("prepare a gathering and its agenda"), ORGANISERS),
+        Command("invite", "uitnodigen", _("invite people; QR code and poster"), ORGANISERS),
+        Command("link", "koppel", _("show the cards in a group or channel"), ORGANISERS),
+        Command("check", "controleer", _("what is to be switched in the group"), ORGANISERS),
+        Command("decision", "besluit", _("record a decision"), ORGANISERS, reference),
+        Command("decisions", "besluiten", _("decisions and actions, also as PDF"), ORGANISERS),
+        Command("audit", "logboek", _("what was done, and when"), frozenset({RoleKind.COORDINATOR})),
+        Command("template", "sjabloon", _("a workbook for the report"), ORGANISERS),
         Command("stop", "stop", _("leave the question you are answering"), EVERYONE),
+        Command("forgetme", "vergeetmij", _("erase what is known of you"), EVERYONE),
         Command("help", "hulp", _("what you can do"), EVERYONE),
     )
 
@@ -43,3 +63,8 @@ def menu(language: str | None, roles: Collection[RoleKind]) -> list[list[str]]:
     """Telegram's own menu for somebody with these roles: names and what they do."""
     _ = tongue(language)
     return [[each.name(_.language), each.does] for each in commands(_) if each.roles.intersection(roles)]
+
+
+def in_groups(language: str | None) -> list[list[str]]:
+    """What everybody in a group is offered there; organisers find the rest in private."""
+    return [[name, does] for name, does in menu(language, {RoleKind.PARTICIPANT}) if name in IN_GROUPS]

@@ -3,6 +3,8 @@
 Texts are never parsed as HTML: what a person typed or is called can't break or forge anything.
 """
 
+import hashlib
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -28,11 +30,12 @@ Rows = Sequence[Sequence[Button]]
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """What to say in one message."""
+    """What to say in one message; `protected`: it can't be forwarded or saved."""
 
     text: str
     rows: Rows = ()
     silent: bool = False
+    protected: bool = False
 
     def payload(self) -> dict[str, Any]:
         """The message as Telegram's sendMessage and editMessageText take it."""
@@ -47,6 +50,8 @@ class Message:
             }
         if self.silent:
             payload["disable_notification"] = True
+        if self.protected:
+            payload["protect_content"] = True
         return payload
 
 
@@ -81,3 +86,9 @@ def lines(*parts: str | None) -> str:
         if part is not None and (part or (kept and kept[-1])):
             kept.append(part)
     return "\n".join(kept).strip()
+
+
+def digest(payload: dict[str, Any]) -> str:
+    """What a message shows, short enough to compare."""
+    said = {name: payload.get(name) for name in ("text", "entities", "reply_markup")}
+    return hashlib.sha256(json.dumps(said, sort_keys=True).encode()).hexdigest()[:16]

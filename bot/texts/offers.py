@@ -27,13 +27,17 @@ def ask_organisation(language: str | None, reference: str) -> Message:
     )
 
 
-def choose_organisation(language: str | None, found: Sequence[tuple[int, Names]]) -> Message:
-    """At most eight matches, or how to go on."""
+def choose_organisation(
+    language: str | None, found: Sequence[tuple[int, Names]], page: int = 0, pages: int = 1
+) -> Message:
+    """At most eight matches and how to see the others, or how to go on."""
     _ = tongue(language)
     if not found:
         return Message(_("No organisation found. Try a shorter part of its name."), [[_stop(_)]])
     rows = [[Button(shortened(_.of(names), 60), f"oo:{number}")] for number, names in found]
-    return Message(_("Which one is it?"), [*rows, [_stop(_)]])
+    turns = [(page - 1, _("‹ Previous")), (page + 1, _("Next ›"))]
+    turning = [Button(label, f"op:{to}") for to, label in turns if 0 <= to < pages]
+    return Message(_("Which one is it?"), [*rows, [*turning, _stop(_)]])
 
 
 def ask_what(language: str | None, reference: str, organisation: Names) -> Message:

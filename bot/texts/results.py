@@ -1,16 +1,14 @@
-"""The tally in words and, as values, in the picture: the same figures, the same revision."""
+"""The tally in words: of one item, and of all of them, eight a page."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from bot.texts.message import Button, Message, lines, shortened
-from bot.texts.picture import Bar, Picture, Row
 from bot.texts.running import PER_PAGE, pages
 from bot.texts.tongue import Tongue, tongue
-from bot.texts.words import MARKS, marked, word
-from models.tallying import GatheringTally, ItemTally
-from models.words import AgendaState, Flag, Stance
-
-CAPTION_LIMIT = 1024
+from bot.texts.words import MARKS, audience, marked, word
+from models.tallying import GatheringTally, ItemTally, Neighbour
+from models.words import UNKNOWN_AUDIENCE, AgendaState, Flag, Stance
 
 
 def item_result(tally: GatheringTally, language: str | None, now: datetime) -> Message:
@@ -27,11 +25,55 @@ def item_result(tally: GatheringTally, language: str | None, now: datetime) -> M
         "",
         *(_flag(flag, number, _) for flag, number in flags if number is None or number > 0),
         _offers(item, _),
+        _hands(item, _),
         _anonymous(item, _),
         "",
+        agreeing(item, _),
+        keeps_small(_) if item.by_audience is not None and item.by_audience.hides else None,
+        versions([item], _),
         footer(tally, _, now),
     )
-    return Message(text, [[Button(_("Picture"), f"tp:{tally.gathering}:{item.agenda_item}"), _all(tally, _)]])
+    figures = [Button(_("Picture"), f"tp:{tally.gathering}:{item.agenda_item}")]
+    if item.by_audience is not None:
+        figures.append(Button(_("Per group"), f"ta:{item.agenda_item}:0"))
+    figures.append(Button(_("File"), f"tf:{tally.gathering}"))
+    around = [_neighbour("‹ {}", tally.before), _all(tally, _), _neighbour("{} ›", tally.after)]
+    return Message(text, [figures, [button for button in around if button is not None]])
+
+
+def _neighbour(label: str, to: Neighbour | None) -> Button | None:
+    return None if to is None else Button(label.format(to.reference), f"ti:{to.agenda_item}")
+
+
+def agreeing(item: ItemTally, _: Tongue) -> str | None:
+    """Who agrees, by audience: "Agree: police 76%, chain partner 61%"; None where nothing was published."""
+    told = by_group(item, _)
+    return _("Agree: {shares}", shares=told) if told else None
+
+
+def by_group(item: ItemTally, _: Tongue) -> str:
+    """What part of each audience agrees; empty where nothing was published."""
+    groups = item.by_audience.groups if item.by_audience else ()
+    shares = [(group_name(group.audiences, _), group.share(Stance.AGREE)) for group in groups]
+    return ", ".join(f"{name} {_.percent(share)}" for name, share in shares if share is not None)
+
+
+def versions(items: Sequence[ItemTally], _: Tongue) -> str | None:
+    """Of which versions the figures by audience are; None where there are none."""
+    known = sorted({item.by_audience.revision for item in items if item.by_audience is not None})
+    if not known:
+        return None
+    told = str(known[0]) if len(known) == 1 else f"{known[0]}–{known[-1]}"
+    return _("Figures per group are of version {revision}.", revision=told)
+
+
+def group_name(audiences: Sequence[str], _: Tongue) -> str:
+    """One audience, or several that are shown together."""
+    return "/".join(_("unknown") if name == UNKNOWN_AUDIENCE else audience(name, _) for name in audiences)
+
+
+def keeps_small(_: Tongue) -> str:
+    return _("Small numbers stay hidden.")
 
 
 def heading(item: ItemTally, _: Tongue) -> str:
@@ -79,6 +121,13 @@ def _offers(item: ItemTally, _: Tongue) -> str | None:
     return _.count("🤝 Offers: {n} organisation", "🤝 Offers: {n} organisations", item.offers)
 
 
+def _hands(item: ItemTally, _: Tongue) -> str | None:
+    if not item.hands:
+        return None
+    counted = " ".join(f"{MARKS[stance]} {hands}" for stance, hands in item.hands.items())
+    return _("Beside it, hands in the hall: {hands}", hands=counted)
+
+
 def _anonymous(item: ItemTally, _: Tongue) -> str | None:
     if not item.anonymous:
         return None
@@ -86,21 +135,27 @@ def _anonymous(item: ItemTally, _: Tongue) -> str | None:
 
 
 def footer(tally: GatheringTally, _: Tongue, now: datetime) -> str:
-    return _("{time} · version {revision} · not a sample", time=_.clock(now, tally.zone), revision=tally.revision) + (
-        f"\n{_.of(tally.label)}" if _.of(tally.label) else ""
-    )
+    return lines(version(str(tally.revision), tally.zone, _, now), _.of(tally.label) or None)
+
+
+def version(revision: str, zone: str, _: Tongue, now: datetime) -> str:
+    """What every output of figures prints: of equal revision are equal numbers."""
+    return _("{time} · version {revision} · not a sample", time=_.clock(now, zone), revision=revision)
 
 
 def _all(tally: GatheringTally, _: Tongue) -> Button:
-    return Button(_("All items"), f"t:{tally.gathering}:0")
+    return Button(_("All {n}", n=tally.presented), f"t:{tally.gathering}:0")
 
 
-def gathering_result(tally: GatheringTally, language: str | None, now: datetime, page: int) -> Message:
-    """Eight items a page, one line of figures each."""
+def gathering_result(
+    tally: GatheringTally, language: str | None, now: datetime, page: int, *, area: int | None = None
+) -> Message:
+    """Eight items a page, one line of figures each; `area`: only the items of that one of `tally.areas`."""
     _ = tongue(language)
     shown = tally.items[page * PER_PAGE : (page + 1) * PER_PAGE]
     text = lines(
-        f"{_all_heading(tally, _)} · {_.of(tally.names)} {_.short_date(tally.day)}",
+        f"{all_heading(tally, _)} · {_.of(tally.names)} {_.short_date(tally.day)}",
+        None if area is None else _.of(tally.areas[area].names),
         _.count("{n} participant", "{n} participants", tally.joined),
         "",
         *(_line(item, _) for item in shown),
@@ -108,67 +163,39 @@ def gathering_result(tally: GatheringTally, language: str | None, now: datetime,
         "",
         footer(tally, _, now),
     )
-    buttons = [Button(item.reference, f"ti:{item.agenda_item}") for item in shown]
-    rows = [buttons[at : at + 3] for at in range(0, len(buttons), 3)]
-    picture = [Button(_("Picture"), f"tg:{tally.gathering}:{page}")] if shown else []
-    return Message(text, [*rows, picture, pages(f"t:{tally.gathering}", page, len(tally.items), _)])
+    more = [Button(_("More figures"), f"tm:{tally.gathering}")]
+    if shown and area is None:
+        more.insert(0, Button(_("Picture"), f"tg:{tally.gathering}:{page}"))
+    turn = f"t:{tally.gathering}" if area is None else f"te:{tally.gathering}:{area}"
+    return Message(text, [*item_buttons(shown), more, pages(turn, page, len(tally.items), _)])
 
 
-def _all_heading(tally: GatheringTally, _: Tongue) -> str:
+def item_buttons(items: Sequence[ItemTally]) -> list[list[Button]]:
+    """Each item opens with a tap."""
+    buttons = [Button(item.reference, f"ti:{item.agenda_item}") for item in items]
+    return [buttons[at : at + 3] for at in range(0, len(buttons), 3)]
+
+
+def entry(item: ItemTally, _: Tongue) -> str:
+    """What a line about an item begins with."""
+    return f"{item.reference} {shortened(_.of(item.title), 34)}"
+
+
+def all_heading(tally: GatheringTally, _: Tongue) -> str:
+    """Provisional until every item is closed."""
     closed = tally.items and all(item.state == AgendaState.CLOSED for item in tally.items)
     return _("Result") if closed else _("Tally so far")
 
 
 def _line(item: ItemTally, _: Tongue) -> str:
-    title = f"{item.reference} {shortened(_.of(item.title), 34)}"
+    return f"{entry(item, _)}\n  {shares(item, _)}"
+
+
+def shares(item: ItemTally, _: Tongue) -> str:
+    """The figures of an item on one line."""
     if item.counts is None or item.chosen is None:
-        unseen = hidden(_) if item.state == AgendaState.CLOSED else _("figures after closing")
-        return f"{title}\n  {unseen}"
-    shares = " ".join(
+        return hidden(_) if item.state == AgendaState.CLOSED else _("figures after closing")
+    told = " ".join(
         f"{MARKS[stance]} {_.percent(item.share(stance) or 0)}" for stance in item.positions if item.counts[stance]
     )
-    return f"{title}\n  {shares or '–'} · {_.count('{n} reaction', '{n} reactions', item.people)}"
-
-
-def picture(tally: GatheringTally, language: str | None, now: datetime, page: int = 0) -> Picture:
-    """The figures as a picture of at most eight rows; `tally` must have an item on that page."""
-    _ = tongue(language)
-    shown = tally.items[page * PER_PAGE : (page + 1) * PER_PAGE]
-    time_and_revision = _(
-        "{time} · version {revision} · not a sample", time=_.clock(now, tally.zone), revision=tally.revision
-    )
-    return Picture(
-        heading=f"{_all_heading(tally, _)} · {_.of(tally.names)}",
-        subheading=f"{_.long_date(tally.day)} · {_.count('{n} participant', '{n} participants', tally.joined)}",
-        rows=tuple(_picture_row(item, _) for item in shown),
-        footer=time_and_revision,
-        label=_.of(tally.label),
-        hidden=hidden(_),
-        language=_.language,
-    )
-
-
-def _picture_row(item: ItemTally, _: Tongue) -> Row:
-    counts = item.counts or dict.fromkeys(item.positions)
-    flags: list[tuple[str, str]] = []
-    if item.urgent:
-        flags.append((Flag.URGENT, f"{word(Flag.URGENT, _)} {item.urgent}"))
-    if item.offers:
-        offers = _.count("{n} offer", "{n} offers", item.offers)
-        flags.append((Flag.OFFER, offers))
-    return Row(
-        reference=item.reference,
-        title=_.of(item.title),
-        bars=tuple(Bar(str(s), word(s, _), counts[s], item.share(s) if item.counts else None) for s in item.positions),
-        flags=tuple(flags),
-        note=_.count("{n} reaction", "{n} reactions", item.people),
-    )
-
-
-def caption(tally: GatheringTally, language: str | None, now: datetime) -> str:
-    """What stands under the picture, and what a screen reader says of it."""
-    _ = tongue(language)
-    return shortened(
-        lines(f"{_all_heading(tally, _)} · {_.of(tally.names)} {_.short_date(tally.day)}", footer(tally, _, now)),
-        CAPTION_LIMIT,
-    )
+    return f"{told or '–'} · {_.count('{n} reaction', '{n} reactions', item.people)}"

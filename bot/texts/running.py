@@ -28,7 +28,9 @@ def agenda(
     )
     buttons = [_switch(item) for item in shown]
     rows = [buttons[at : at + 3] for at in range(0, len(buttons), 3)]
-    return Message(text, [*rows, pages(f"g:{gathering}", page, len(items), _)])
+    return Message(
+        text, [*rows, pages(f"g:{gathering}", page, len(items), _), [Button(_("‹ Panel"), f"pb:{gathering}")]]
+    )
 
 
 def _line(item: AgendaLine, _: Tongue) -> str:
@@ -46,12 +48,12 @@ def _switch(item: AgendaLine) -> Button:
     return Button(f"▶ {item.reference}", f"p:{item.agenda_item}")
 
 
-def pages(data: str, page: int, total: int, _: Tongue) -> list[Button]:
+def pages(data: str, page: int, total: int, _: Tongue, per_page: int = PER_PAGE) -> list[Button]:
     """Previous and next, where there is one."""
     row = []
     if page > 0:
         row.append(Button(_("‹ Previous"), f"{data}:{page - 1}"))
-    if (page + 1) * PER_PAGE < total:
+    if (page + 1) * per_page < total:
         row.append(Button(_("Next ›"), f"{data}:{page + 1}"))
     return row
 
@@ -61,6 +63,52 @@ def presented(language: str | None, reference: str, cards: int) -> str:
     return _.count(
         "{reference} is open; {n} card goes out.", "{reference} is open; {n} cards go out.", cards, reference=reference
     )
+
+
+def presented_again(language: str | None, reference: str, cards: int) -> str:
+    """An item that was open already: where its card was missing it is sent."""
+    _ = tongue(language)
+    if not cards:
+        return _("{reference} is open already; its card hangs everywhere.", reference=reference)
+    return _.count(
+        "{reference} is open already; {n} card that was missing goes out.",
+        "{reference} is open already; {n} cards that were missing go out.",
+        cards,
+        reference=reference,
+    )
+
+
+def reopened(language: str | None, reference: str) -> str:
+    _ = tongue(language)
+    return _("{reference} is open again.", reference=reference)
+
+
+def closes_soon(language: str | None, reference: str) -> str:
+    _ = tongue(language)
+    return _("{reference} closes in 60 seconds.", reference=reference)
+
+
+def result_shown(language: str | None, reference: str) -> str:
+    _ = tongue(language)
+    return _(
+        "The cards of {reference} show its result; figures that could tell who said it stay hidden.",
+        reference=reference,
+    )
+
+
+def result_hidden(language: str | None, reference: str) -> str:
+    _ = tongue(language)
+    return _("The cards of {reference} show no result.", reference=reference)
+
+
+def stands_already(language: str | None, reference: str) -> str:
+    _ = tongue(language)
+    return _("That is how it stands with {reference} already. /agenda shows it.", reference=reference)
+
+
+def not_presented(language: str | None) -> str:
+    _ = tongue(language)
+    return _("Nothing has been presented yet. /present presents the first item.")
 
 
 def closed(language: str | None, reference: str) -> str:
@@ -101,11 +149,6 @@ def outdated(language: str | None) -> str:
     return _("That is not there any more. /tally shows what is.")
 
 
-def linked_elsewhere(language: str | None) -> str:
-    _ = tongue(language)
-    return _("This group shows another gathering. One of its organisers can change that.")
-
-
 def not_open(language: str | None, reference: str) -> str:
     _ = tongue(language)
     return _("{reference} is not open.", reference=reference)
@@ -124,36 +167,6 @@ def which_gathering(language: str | None, references: Sequence[str]) -> str:
 def no_gathering(language: str | None) -> str:
     _ = tongue(language)
     return _("There is no gathering yet. Import a report first.")
-
-
-def linked(language: str | None, names: Names, *, administrator: bool) -> str:
-    _ = tongue(language)
-    return lines(
-        _("Cards of {gathering} appear in this group from now on.", gathering=_.of(names)),
-        None
-        if administrator
-        else _("Make the bot an administrator, without any right, so that emoji are counted. Buttons count already."),
-    )
-
-
-def greet_group(language: str | None, *, administrator: bool) -> str:
-    _ = tongue(language)
-    return lines(
-        _("Weerklank is here. An organiser links this group with /koppel (/link)."),
-        None
-        if administrator
-        else _("Make the bot an administrator, without any right, so that emoji are counted. Buttons count already."),
-    )
-
-
-def only_in_group(language: str | None) -> str:
-    _ = tongue(language)
-    return _("Send this in the group where the cards should appear.")
-
-
-def anonymous(language: str | None) -> str:
-    _ = tongue(language)
-    return _("You write on behalf of the group, so I can't see who asks. Ask me in private.")
 
 
 def start_first(language: str | None, username: str) -> Message:

@@ -38,6 +38,8 @@ def put_commitments(
     same = col(Commitment.reference).in_([row.id for row in report.commitment])
     rows, _ = writing.put(Commitment, ("reference",), session.exec(select(Commitment).where(same)), wanted, first)
     ids = {row.reference: row.id for row in rows.values()}
+    led = [row.id for row in report.commitment if _led(rows[row.id,], first[row.id,])]
+    writing.kept["commitment"] = tuple(led)
     for commitment in rows.values():
         commitment.planned_on = None
         session.add(commitment)
@@ -48,6 +50,11 @@ def put_commitments(
         session.exec(select(CommitmentRecommendation).where(ours)),
         {(ids[row.id], items[one]): {} for row in report.commitment for one in row.recommendations},
     )
+
+
+def _led(commitment: Commitment, course: Mapping[str, object]) -> bool:
+    """Whether its course is another one than the file's: the chat leads it."""
+    return any(getattr(commitment, column) != value for column, value in course.items())
 
 
 def _course(row: Said) -> dict[str, object]:

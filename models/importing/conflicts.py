@@ -34,7 +34,7 @@ def conflicts(session: Session, report: ReportFile) -> Iterator[Fault]:
 
 
 def _taken(section: str, reference: object, key: str, given: str, by: str) -> Fault:
-    return Fault(f"{section}[{reference}].{key}", Problem.DUPLICATE, given, by)
+    return Fault(f"{section}[{reference}].{key}", Problem.TAKEN, given, by)
 
 
 def _items(session: Session, report: ReportFile) -> Iterator[Fault]:

@@ -6,12 +6,13 @@ from typing import Any
 from sqlalchemy import func
 from sqlmodel import col, select
 
+from models.agenda_editing import in_use, order
 from models.counting import touch
 from models.importing.writing import Key, Writing
 from models.report_file.shape import Gathering as Said
 from models.report_file.shape import ReportFile
-from models.tables import AgendaItem, Gathering, GatheringAudience, Participant, Posting, ReactionSet, Tally, Voice
-from models.words import AgendaState
+from models.settings import audiences
+from models.tables import AgendaItem, Gathering, GatheringAudience, Participant, Posting
 
 LED_BY_CHAT_UNLESS_SAID = {"language", "zone", "confidential", "by_invitation", "results"}
 """Keys with a default: left out, a known gathering keeps what it has."""
@@ -28,19 +29,25 @@ def put_gatherings(
     """The gatherings as in the file; cards of the items `stale` (None: of all) are to be shown anew.
 
     Answers how many cards that are. An agenda item that was presented or has voices stays, after the others; so does
-    an audience that somebody chose.
+    an audience that somebody chose. A gathering that was made or changed in the chat stays as it is there.
     """
     session = writing.session
     wanted, first = {}, {}
+    present = session.exec(select(Gathering).where(Gathering.monitor_id == monitor_id)).all()
+    led_by_chat = {row.reference: row for row in present if row.edited_at is not None}
     for row in report.gathering:
         values = _values(row, monitor_id, organisations[row.organiser])
+        if row.id in led_by_chat:
+            agenda = [items[one] for one in report.agenda(row)]
+            if _differs(writing, led_by_chat[row.id], row, values, agenda):
+                writing.kept["gathering"] = (*writing.kept.get("gathering", ()), row.id)
+            continue
         optional = LED_BY_CHAT_UNLESS_SAID - row.model_fields_set
         wanted[row.id,] = {column: value for column, value in values.items() if column not in optional}
         first[row.id,] = {column: values[column] for column in optional}
-    present = session.exec(select(Gathering).where(Gathering.monitor_id == monitor_id)).all()
     known = {row.reference for row in present}
     rows, changes = writing.put(Gathering, ("reference",), present, wanted, first)
-    said = {row.id: row for row in report.gathering}
+    said = {row.id: row for row in report.gathering if row.id not in led_by_chat}
     cards = 0
     for (reference,), gathering in rows.items():
         assert gathering.id is not None, "the row was flushed"
@@ -70,6 +77,21 @@ def _values(row: Said, monitor_id: int, organiser_id: int) -> dict[str, Any]:
     }
 
 
+def _differs(writing: Writing, gathering: Gathering, said: Said, values: Mapping[str, Any], agenda: list[int]) -> bool:
+    """Whether the file would have it otherwise than the chat."""
+    asked = {
+        column: value
+        for column, value in values.items()
+        if column not in LED_BY_CHAT_UNLESS_SAID - said.model_fields_set
+    }
+    number = gathering.id or 0
+    return (
+        any(getattr(gathering, column) != value for column, value in asked.items())
+        or audiences(writing.session, number) != said.audience
+        or order(writing.session, number) != agenda
+    )
+
+
 def _put_audiences(writing: Writing, gathering_id: int, said: Said) -> None:
     session = writing.session
     wanted: dict[Key, dict[str, Any]] = {
@@ -93,7 +115,7 @@ def _put_agenda(writing: Writing, gathering_id: int, said: Said, agenda: list[in
     for row in present:
         rounds.setdefault(row.item_id, []).append(row.round)
     dropped = [row for row in present if row.item_id not in set(agenda)]
-    used = _used(writing, dropped)
+    used = in_use(writing.session, dropped)
     kept = list(dict.fromkeys(row.item_id for row in dropped if row.id in used))
     wanted = {
         (gathering_id, item, turn): {"position": position}
@@ -106,15 +128,6 @@ def _put_agenda(writing: Writing, gathering_id: int, said: Said, agenda: list[in
     names = {number: reference for reference, number in items.items()}
     _keep(writing, "agenda_item", said, [names[item] for item in kept])
     return bool(writing.make_equal(AgendaItem, ("gathering_id", "item_id", "round"), present, wanted))
-
-
-def _used(writing: Writing, rows: list[AgendaItem]) -> set[int | None]:
-    """Which of these were presented, are shown somewhere or have voices."""
-    ids = [row.id for row in rows]
-    used = {row.id for row in rows if row.state != AgendaState.WAITING or row.presented_at is not None}
-    for table in (Posting, Voice, ReactionSet, Tally) if ids else ():
-        used |= set(writing.session.exec(select(table.agenda_item_id).where(col(table.agenda_item_id).in_(ids))))
-    return used
 
 
 def _keep(writing: Writing, table: str, said: Said, names: list[str]) -> None:

@@ -1,7 +1,9 @@
-"""The report file: an organiser's TOML with the monitor, recommendations, gatherings and commitments."""
+"""The report file: an organiser's monitor, recommendations, gatherings and commitments, in TOML or as a workbook."""
 
-from models.report_file.faults import Fault, Problem
+from models.report_file.faults import Cell, Fault, Problem
+from models.report_file.opening import completed, opened
 from models.report_file.reading import read_report
 from models.report_file.shape import ReportFile
+from models.report_file.sheets import Book
 
-__all__ = ["Fault", "Problem", "ReportFile", "read_report"]
+__all__ = ["Book", "Cell", "Fault", "Problem", "ReportFile", "completed", "opened", "read_report"]

@@ -25,38 +25,64 @@ class Problem(StrEnum):
     IMPOSSIBLE = "impossible"
     TOO_LONG = "too_long"
     EMPTY = "empty"
+    TOO_LARGE = "too_large"
+    TAKEN = "taken"
+    MERGED = "merged"
+    HIDDEN = "hidden"
+    NO_VALUE = "no_value"
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A place in a workbook. `row` counts from 1, as spreadsheets do; 0 for the whole column or sheet.
+
+    `column` is its heading, empty for the whole row or sheet.
+    """
+
+    sheet: str
+    row: int = 0
+    column: str = ""
 
 
 @dataclass(frozen=True)
 class Fault:
     """One fault, as values to make a sentence of.
 
-    `place` is `recommendation[TOE-2].urgency`, `line 12, column 5` where the TOML itself is wrong, or the
-    file's name. A row without an id is named by its number from 1, `recommendation[#3]`. `given` is what
-    stands there (for `TOO_LONG` how long it is), `expected` what would be right: the allowed words, the
-    nearest known name, a limit, or where a duplicate stands first.
+    `place` is a cell of a workbook; in TOML `recommendation[TOE-2].urgency`, or `line 12, column 5` where the TOML
+    itself is wrong; or the file's name. A row without an id is named by its number from 1, `recommendation[#3]`.
+    `given` is what stands there (for `TOO_LONG` how long it is), `expected` what would be right: the allowed words,
+    the nearest known name, a limit, or where a duplicate stands first.
     """
 
-    place: str
+    place: str | Cell
     problem: Problem
-    given: str
-    expected: str
+    given: str = ""
+    expected: str | Cell = ""
 
 
 @dataclass(frozen=True)
 class Found:
-    """A fault at its way into the data, before its place has a name."""
+    """A fault at its way into the data, before its place has a name. `first`: where a duplicate stands first."""
 
     loc: Loc
     problem: Problem
     given: str = ""
     expected: str = ""
+    first: Loc = ()
 
 
 def named(found: Iterable[Found], data: Mapping[str, Any]) -> tuple[Fault, ...]:
     """The faults in the order of the file, with their places named."""
     ordered = sorted(found, key=lambda fault: _order(fault.loc, data))
-    return tuple(Fault(_place(one.loc, data), one.problem, one.given, one.expected) for one in ordered)
+    return tuple(
+        Fault(place(one.loc, data), one.problem, one.given, one.expected or row_number(one.first)) for one in ordered
+    )
+
+
+def row_number(loc: Loc) -> str:
+    """The row of the data that something is in: "recommendation 3", "police.units 2", counted from 1."""
+    index = next((at for at, part in enumerate(loc) if isinstance(part, int)), None)
+    return "" if index is None else f"{'.'.join(map(str, loc[:index]))} {int(loc[index]) + 1}"
 
 
 def shown(value: object) -> str:
@@ -88,15 +114,16 @@ def _step(value: object, part: str | int) -> Any:
     return None
 
 
-def _place(loc: Loc, data: Mapping[str, Any]) -> str:
-    place, value = "", data
+def place(loc: Loc, data: Mapping[str, Any]) -> str:
+    """The name of a place in the data: `recommendation[TOE-2].urgency`."""
+    name, value = "", data
     for part in loc:
         value = _step(value, part)
         if isinstance(part, str):
-            place += f".{shown(part)}" if place else shown(part)
+            name += f".{shown(part)}" if name else shown(part)
         elif isinstance(value, Mapping):
-            place += f"[{_row_name(value, part)}]"
-    return place
+            name += f"[{_row_name(value, part)}]"
+    return name
 
 
 def _row_name(row: Mapping[str, Any], index: int) -> str:

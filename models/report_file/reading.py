@@ -15,7 +15,7 @@ from models.report_file.shape import ReportFile
 from models.report_file.shape_faults import shape_faults
 
 LARGEST = 5_000_000
-"""Bytes."""
+"""Bytes of a report in TOML."""
 
 _AT = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
 
@@ -32,6 +32,12 @@ def read_report(source: str | bytes, name: str) -> ReportFile | tuple[Fault, ...
     data = _parsed(raw.removeprefix(codecs.BOM_UTF8), name)
     if isinstance(data, Fault):
         return (data,)
+    report = checked(data)
+    return report if isinstance(report, ReportFile) else named(report, data)
+
+
+def checked(data: dict[str, Any]) -> ReportFile | list[Found]:
+    """The report that the data are, or all that is wrong with them."""
     found: list[Found] = []
     report = None
     try:
@@ -41,9 +47,7 @@ def read_report(source: str | bytes, name: str) -> ReportFile | tuple[Fault, ...
     told = {fault.loc for fault in found}
     root = Row((), data)
     found += [fault for fault in (*reference_faults(root), *sense_faults(root)) if fault.loc not in told]
-    if report is None or found:
-        return named(found, data)
-    return report
+    return found if report is None or found else report
 
 
 def _parsed(raw: bytes, name: str) -> dict[str, Any] | Fault:

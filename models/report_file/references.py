@@ -125,15 +125,5 @@ def _once(values: Iterable[tuple[Loc, Any]]) -> Iterator[Found]:
         if isinstance(value, str | int):
             folded = value.casefold() if isinstance(value, str) else value
             if folded in seen:
-                yield Found(loc, Problem.DUPLICATE, shown(value), _row_number(seen[folded]))
+                yield Found(loc, Problem.DUPLICATE, shown(value), first=seen[folded])
             seen.setdefault(folded, loc)
-
-
-def _row_number(loc: Loc) -> str:
-    """Where a name was first: "recommendation 3", "police.units 2", counted from 1."""
-    keys = ".".join(str(part) for part in loc[: _first_index(loc)])
-    return f"{keys} {int(loc[_first_index(loc)]) + 1}"
-
-
-def _first_index(loc: Loc) -> int:
-    return next(index for index, part in enumerate(loc) if isinstance(part, int))

@@ -18,7 +18,8 @@ class Gathering(SQLModel, table=True):
     `embargo_until`: before that day nothing of it is to be passed on. `quorum`: how many must have reacted for a figure
     to carry. `last_step`: what the last act in the hall changed, so that it can be undone. `finished_at`: when the
     organiser closed it as a whole, and participants got their results. `settled`: the day until which voices are kept
-    is over, they are gone, and the figures are final.
+    is over, they are gone, and the figures are final. `edited_at`: when it was made or last changed in the chat; from
+    then on a report file leaves its settings and agenda alone.
     """
 
     __table_args__ = (one_of("language", LANGUAGES), one_of("results", Results))
@@ -42,6 +43,7 @@ class Gathering(SQLModel, table=True):
     last_step: dict[str, Any] | None = Field(default=None, sa_type=JSON(none_as_null=True))
     finished_at: datetime | None = None
     settled: bool = False
+    edited_at: datetime | None = None
 
 
 class GatheringAudience(SQLModel, table=True):
@@ -78,13 +80,16 @@ class AgendaItem(SQLModel, table=True):
 class Chat(SQLModel, table=True):
     """A group or channel that the bot is or was in, and the gathering it belongs to.
 
+    `moved_from` is the number that it had before it became a supergroup.
     `checked_at`: when Telegram was last asked what is allowed here. `reactions` are the allowed emoji, NULL for all;
-    `members_hidden` as Telegram says; `thread_id` the forum topic in which its cards hang.
+    `members_hidden` as Telegram says; `thread_id` the forum topic in which its cards hang. `told` is what was last said
+    of its settings, and to whom, so that nothing is repeated. A `bot_status` "away" also means that it may not write.
     """
 
     __table_args__ = (one_of("bot_status", ("member", "administrator", "away")),)
     id: int | None = key()
     telegram_id: int = Field(sa_type=BIG, unique=True)
+    moved_from: int | None = Field(default=None, sa_type=BIG)
     kind: str = Field(sa_type=WORD)
     title: str = ""
     gathering_id: int | None = link("gathering.id", optional=True)
@@ -93,6 +98,7 @@ class Chat(SQLModel, table=True):
     reactions: list[str] | None = Field(default=None, sa_type=JSON(none_as_null=True))
     members_hidden: bool = False
     checked_at: datetime | None = None
+    told: str = ""
 
 
 class Posting(SQLModel, table=True):
@@ -100,7 +106,8 @@ class Posting(SQLModel, table=True):
 
     `wanted_revision` grows whenever it should show something else; `shown_revision` and `shown_digest` say what it
     shows. `walking`: with the buttons to the previous and next item; walking on hands its message to the next item's
-    posting. `token` is what its deep links carry: random, so that only who sees the card can follow them.
+    posting. `lost_at`: its message was found to be deleted. `token` is what its deep links carry: random, so that only
+    who sees the card can follow them.
     """
 
     __table_args__ = (
@@ -122,13 +129,15 @@ class Posting(SQLModel, table=True):
     shown_revision: int = Field(default=0, sa_type=BIG)
     shown_digest: str = ""
     walking: bool = False
+    lost_at: datetime | None = None
     token: str = Field(unique=True)
 
 
 class Panel(SQLModel, table=True):
     """The control panel of an organiser or helper: one message in their private chat, kept up to date.
 
-    It is stale while `shown_revision` differs from its gathering's revision.
+    It is stale while `shown_revision` differs from its gathering's revision. `letter` is the number of the outbox row
+    that last wrote it: from there comes the message's number while no press told it.
     """
 
     gathering_id: int = link("gathering.id", primary=True, cascade=True)
@@ -138,6 +147,7 @@ class Panel(SQLModel, table=True):
     shown_revision: int = Field(default=0, sa_type=BIG)
     shown_at: datetime | None = None
     shown_digest: str = ""
+    letter: int | None = Field(default=None, sa_type=BIG)
 
 
 class Decision(SQLModel, table=True):

@@ -17,7 +17,7 @@ class Setting(SQLModel, table=True):
 
 
 class Audit(SQLModel, table=True):
-    """What was done by which role, when; never changed or removed by the bot."""
+    """What was done by which role, when. The database refuses to change or remove it; who is forgotten leaves it."""
 
     id: int | None = key()
     at: datetime

@@ -27,10 +27,14 @@ class Person(SQLModel, table=True):
 
 
 class Contact(SQLModel, table=True):
-    """Where a person who started the bot in private is written to."""
+    """Where a person who started the bot in private is written to.
+
+    `menu` is the digest of the commands that Telegram's own menu lists there; empty while it is everybody's.
+    """
 
     person_id: int = link("person.id", primary=True, cascade=True)
     chat_id: int = Field(sa_type=BIG, unique=True)
+    menu: str = ""
     unreachable_since: datetime | None = None
     unreachable_why: str = ""
 
@@ -81,7 +85,7 @@ class Participant(SQLModel, table=True):
     audience: str = Field(default=UNKNOWN_AUDIENCE, sa_type=WORD)
     organisation_id: int | None = link("organisation.id", optional=True)
     seat_id: int | None = link("seat.id", optional=True)
-    walked_to: int | None = link("agenda_item.id", optional=True)
+    walked_to: int | None = Field(default=None, sa_type=BIG, foreign_key="agenda_item.id", ondelete="SET NULL")
     nudged_on: date | None = None
     joined_at: datetime
 

@@ -84,9 +84,12 @@ class HandCount(SQLModel, table=True):
 
 
 class Publication(SQLModel, table=True):
-    """The figures of an agenda item by audience as they were last published: what every output shows.
+    """The figures of an agenda item by audience as they were published at `revision`: what every output shows.
 
-    `counted`: how many reacted at `revision`. `figures`: audience → mark → voices, NULL where hidden.
+    `counted`: how many had reacted. `figures`: {"totals": position → voices; "together": audiences and "rest":
+    positions that are shown as one; "groups": [{"audiences", "joined", "voices": position → voices, with "rest"}]}.
+    Empty when it was decided to publish nothing. `buttons` is what they were made from and is never shown: audience →
+    position → voices from buttons alone.
     """
 
     id: int | None = key()
@@ -94,11 +97,15 @@ class Publication(SQLModel, table=True):
     revision: int = Field(sa_type=BIG)
     counted: int
     figures: dict[str, Any] = Field(sa_type=JSON)
+    buttons: dict[str, Any] = Field(sa_type=JSON)
     at: datetime
 
 
 class Comment(SQLModel, table=True):
-    """A few words on an item: in private, moderated before anyone sees them, or as a reply in the group, public."""
+    """A few words on an item: in private, moderated before anyone sees them, or as a reply in the group, public.
+
+    `audience` is known of who took part, until it is no longer known who that was; from then on it is kept here.
+    """
 
     __table_args__ = (one_of("state", CommentState), UniqueConstraint("chat_id", "message_id"))
     id: int | None = key()

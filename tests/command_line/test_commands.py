@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from bot.database import in_transaction, make_engine
+from models import audit, installation
 from models.tables import Outbox
 from models.words import OutboxState
 
@@ -87,6 +88,16 @@ def test_an_invitation_is_made_and_a_wrong_one_says_what_would_be_right(desk: De
     assert (code, said) == (1, "There is no audience press. This gathering has: partner, police.\n")
 
 
+def test_a_seat_is_for_a_gathering_by_invitation(desk: Desk) -> None:
+    desk.types("import", str(EXAMPLE))
+
+    for _ in range(2):
+        code, said = desk.types("invite", "participant", "--gathering", "taskforce-2013-09", "--seat", "OM")
+        assert (code, said.startswith("/start ")) == (0, True)
+    code, said = desk.types("invite", "participant", "--gathering", "congres-2013", "--seat", "OM")
+    assert (code, said) == (1, "A seat is for a participant of a gathering by invitation.\n")
+
+
 def test_an_invitation_is_withdrawn_by_its_code_or_link(desk: Desk) -> None:
     desk.types("import", str(EXAMPLE))
     code = desk.types("invite", "coordinator")[1].split()[1]
@@ -111,6 +122,21 @@ def test_a_qr_code_is_written(desk: Desk) -> None:
 
     assert code == 0
     assert (desk.folder / "join.png").read_bytes().startswith(b"\x89PNG")
+
+
+def test_a_poster_is_written_once_the_bot_has_run(desk: Desk) -> None:
+    desk.types("import", str(EXAMPLE))
+    poster = ("poster", "congres-2013", "--audience", "partner", "--out", "poster.pdf")
+
+    code, said = desk.types(*poster)
+    assert code == 1
+    assert "has not run yet" in said
+    engine = make_engine(f"sqlite:///{desk.folder / 'weerklank.sqlite3'}", writes=True)
+    in_transaction(engine, installation.begin, "weerklank_bot", NOON)
+    engine.dispose()
+    assert desk.types(*poster) == (0, "The poster is in poster.pdf.\n")
+    assert (desk.folder / "poster.pdf").read_bytes().startswith(b"%PDF")
+    assert desk.types("poster", "congres-2013", "--audience", "press", "--out", "poster.pdf")[0] == 1
 
 
 def test_the_tally_is_shown_in_both_languages_with_its_picture(desk: Desk) -> None:
@@ -197,3 +223,25 @@ def test_what_did_not_arrive_is_listed(desk: Desk) -> None:
 def test_nothing_set_aside_is_said(desk: Desk) -> None:
     assert desk.types("inbox", "list") == (0, "Nothing was set aside.\n")
     assert desk.types("inbox", "retry")[0] == 0
+
+
+def test_decisions_and_the_log_are_written_to_files(desk: Desk) -> None:
+    desk.types("import", str(EXAMPLE))
+
+    code, said = desk.types("minutes", "congres-2013", "--out", "list.pdf", "--language", "en")
+    assert (code, said) == (0, "The list of decisions and actions is in list.pdf.\n")
+    assert (desk.folder / "list.pdf").read_bytes().startswith(b"%PDF")
+    nowhere = "There is no gathering congres-2031.\n"
+    assert desk.types("minutes", "congres-2031", "--out", "list.pdf") == (1, nowhere)
+    assert desk.types("audit", "--gathering", "congres-2031") == (1, nowhere)
+    assert desk.types("audit")[1].endswith("  opdrachtregel  Rapport KM ingelezen\n")
+    engine = make_engine(f"sqlite:///{desk.folder / 'weerklank.sqlite3'}", writes=True)
+    in_transaction(engine, audit.record, NOON, None, "organiser", "present", "=TOE-2", gathering=1)
+    engine.dispose()
+
+    assert desk.types("audit", "--language", "en")[1].startswith("5 Jan 2026 13:00  organiser  =TOE-2 presented\n")
+    code, said = desk.types("audit", "--gathering", "congres-2013", "--csv", "log.csv", "--language", "en")
+    assert (code, said) == (0, "1 line(s) of the log are in log.csv.\n")
+    written = (desk.folder / "log.csv").read_text(encoding="utf-8-sig").splitlines()
+    assert written[0] == "Time;Role;What;Action;About;Details"
+    assert written[1].startswith("2026-01-05T13:00:00+01:00;organiser;'=TOE-2 presented;present;'=TOE-2;")

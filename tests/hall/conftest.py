@@ -103,7 +103,7 @@ def _invite(
         RoleKind(role),
         now,
         now + timedelta(days=days),
-        gathering=found.id if found and role in ("participant", "organiser") else None,
+        gathering=found.id if found and role in ("participant", "organiser", "helper") else None,
         audience=audience,
         organisation=owner.id if owner else None,
         max_uses=uses,

@@ -124,8 +124,7 @@ async def test_an_anonymous_administrator_is_asked_to_speak_for_themselves(hall:
 
 async def test_a_group_without_the_right_is_named_to_the_organiser(hall: Hall) -> None:
     organiser = await hall.joins("Omar", "organiser")
-    group = await hall.group(organiser, bot="member")
-    assert "beheerder" in (await group.shows())[-1].text
+    await hall.group(organiser, bot="member")
 
     await organiser.says("/presenteer TOE-2")
     await hall.calm()

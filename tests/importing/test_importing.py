@@ -144,8 +144,8 @@ def test_a_refused_report_names_every_conflict_and_writes_nothing(
         session.commit()
 
         assert refused.value.faults == (
-            Fault("outcome[ORG-2].id", Problem.DUPLICATE, "ORG-2", "recommendation"),
-            Fault("police.regions[40].nl", Problem.DUPLICATE, "Groningen", "region 1"),
+            Fault("outcome[ORG-2].id", Problem.TAKEN, "ORG-2", "recommendation"),
+            Fault("police.regions[40].nl", Problem.TAKEN, "Groningen", "region 1"),
         )
         assert dump(session) == before
 

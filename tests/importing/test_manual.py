@@ -7,6 +7,8 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from models.report_file.tables import TABLES
+
 from .conftest import right
 
 MANUAL = (Path(__file__).parents[2] / "docs" / "report-file.md").read_text(encoding="utf-8")
@@ -36,3 +38,12 @@ def test_the_blocks_of_the_manual_are_a_right_file_with_every_key() -> None:
     report = right(source)
 
     assert shape_keys(report) - keys(tomllib.loads(source)) == set()
+
+
+def test_the_manual_tells_of_every_sheet_and_column() -> None:
+    rows = [line for line in MANUAL.split("\n") if line.startswith("| **")]
+
+    for table, row in zip(TABLES, rows, strict=True):
+        assert all(name in row for name in (table.en, table.nl))
+        columns = [column for column in table.columns if not column.en.endswith("(English)")]
+        assert [column for column in columns if column.en not in row or column.nl not in row] == []

@@ -6,6 +6,7 @@ from sqlmodel import Session
 
 from models.tables import (
     AgendaItem,
+    Chat,
     Edition,
     FocusArea,
     Gathering,
@@ -16,6 +17,7 @@ from models.tables import (
     Person,
     Posting,
     Recommendation,
+    Seat,
 )
 from models.words import Addressee, AgendaState, ItemKind, OrganisationKind, RecommendationStatus, Results, Urgency
 
@@ -26,6 +28,9 @@ CONGRESS, TASK_FORCE = 1, 2
 AUDIENCES = {CONGRESS: ("police", "partner"), TASK_FORCE: ("member", "guest")}
 GATHERING_OF = {1: CONGRESS, 2: CONGRESS, 3: TASK_FORCE}
 """Agenda item → gathering."""
+
+SEATS = (1, 2)
+"""Of the task force."""
 
 ANNE = 1
 HALL, FOYER, BOARD, ANNES_CHAT = -1, -2, -3, 100
@@ -76,6 +81,8 @@ def lay(session: Session) -> None:
             session.add(_gathering(gathering))
         session.flush()
         session.add(AgendaItem(id=number, gathering_id=gathering, item_id=number, position=1, state=AgendaState.OPEN))
+    session.add_all(Chat(telegram_id=chat, kind="group", bot_status="member") for chat in (HALL, FOYER, BOARD))
+    session.add_all(Seat(id=number, gathering_id=TASK_FORCE, name=f"Seat {number}") for number in SEATS)
     session.add_all(
         GatheringAudience(gathering_id=gathering, audience=audience, position=position)
         for gathering, audiences in AUDIENCES.items()

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from hypothesis import strategies as st
 
-from .ground import AUDIENCES, BOARD, CARDS, FOYER, GATHERING_OF, HALL
+from .ground import AUDIENCES, BOARD, CARDS, FOYER, GATHERING_OF, HALL, SEATS, TASK_FORCE
 
 GROUPS = {HALL, FOYER, BOARD}
 WHO = ("anne", "bert", "cees")
@@ -31,6 +31,7 @@ class Button:
     copy: int
     elsewhere: bool
     mark: str
+    gone: bool = False
 
 
 @dataclass(frozen=True)
@@ -42,6 +43,22 @@ class Cut:
 class Join:
     gathering: int
     who: str
+
+
+@dataclass(frozen=True)
+class Sit:
+    """Join, or take a seat when one joined before."""
+
+    who: str
+    seat: int
+
+
+@dataclass(frozen=True)
+class Forget:
+    """Everything goes, or at `leave` what was said stays without a name."""
+
+    who: str
+    leave: bool
 
 
 @dataclass(frozen=True)
@@ -71,7 +88,7 @@ class Move:
     chat: int
 
 
-Happening = Emoji | Button | Cut | Join | Choose | Turn | Hang | Move
+Happening = Emoji | Button | Cut | Join | Sit | Forget | Choose | Turn | Hang | Move
 
 copies = st.sampled_from((10, 10, 10, 20))
 seldom = st.sampled_from((False,) * 5 + (True,))
@@ -84,7 +101,7 @@ def reactions(cast: tuple[list[int], list[str]]) -> st.SearchStrategy[Happening]
     cards, who = (st.sampled_from(each) for each in cast)
     return st.one_of(
         st.builds(Emoji, who, cards, copies, seldom, mark_sets, dates),
-        st.builds(Button, who, cards, copies, seldom, st.sampled_from(MARKS)),
+        st.builds(Button, who, cards, copies, seldom, st.sampled_from(MARKS), seldom),
     )
 
 
@@ -94,8 +111,11 @@ def others(cast: tuple[list[int], list[str]]) -> st.SearchStrategy[Happening]:
     items = sorted({CARDS[card][0] for card in cast[0]})
     gatherings = sorted({GATHERING_OF[item] for item in items})
     audiences = [(gathering, audience) for gathering in gatherings for audience in AUDIENCES[gathering]]
+    seated = [st.builds(Sit, who, st.sampled_from(SEATS))] * 2 if TASK_FORCE in gatherings else []
     return st.one_of(
         st.builds(Join, st.sampled_from(gatherings), who),
+        *seated,
+        st.builds(Forget, who, st.booleans()),
         st.builds(lambda place, who: Choose(place[0], who, place[1]), st.sampled_from(audiences), who),
         st.builds(Turn, st.sampled_from(items)),
         st.builds(Hang, cards, copies),

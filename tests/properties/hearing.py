@@ -2,12 +2,13 @@
 
 from collections import Counter
 from dataclasses import dataclass, field
+from datetime import timedelta
 from typing import Any
 
 from sqlalchemy import select
 from sqlmodel import Session, col
 
-from models import counting, joining, outbox, presenting, reacting, tallying
+from models import counting, forgetting, joining, outbox, presenting, reacting, tallying
 from models.ground import know
 from models.hanging import hang
 from models.reacting import EmojiSet, Press, Pressed
@@ -15,7 +16,7 @@ from models.rules.voices import plain
 from models.tables import AgendaItem, Gathering, Person, Posting, Tally, Voice
 
 from .ground import AUDIENCES, CARDS, GATHERING_OF, MORNING, TASK_FORCE
-from .happenings import Button, Choose, Emoji, Hang, Happening, Join, Move, Turn
+from .happenings import WHO, Button, Choose, Emoji, Forget, Hang, Happening, Join, Move, Sit, Turn
 from .model import Card, Hall
 from .place import Place
 
@@ -45,8 +46,11 @@ class Hearing:
     """Whether a press of this run shows where a card hangs: the bot looks at those first, and writes twice."""
 
     def hear(self, happening: Happening) -> None:
+        """A card that went with the person whose it was can't be reacted to."""
         self.seq += 1
         match happening:
+            case Emoji(card=card) | Button(card=card) | Hang(card=card) if card not in self.hall.cards:
+                pass
             case Emoji():
                 self._emoji(happening)
             case Button():
@@ -69,6 +73,7 @@ class Hearing:
 
     def _press(self, said: Button) -> None:
         chat, message = self._where(said.card, said.copy)
+        chat = CARDS[said.card][1] if said.gone else chat
         chat = chat - 1000 if said.elsewhere else chat
         item, hung = self.hall.cards[said.card].item, self.hall.cards[said.card].message
         outcome = self.hall.press(self.seq, said.who, said.card, chat, message, said.mark)
@@ -79,9 +84,15 @@ class Hearing:
     def _other(self, happening: Happening) -> None:
         before = self._figures()
         match happening:
-            case Join(gathering, who):
+            case Join(gathering, who) if (gathering, who) not in self.hall.left:
                 self.hall.join(gathering, who)
-                self.place.run(_join, gathering, who)
+                self.place.run(_join, gathering, who, self.seq)
+            case Sit(who, seat) if (TASK_FORCE, who) not in self.hall.left:
+                self.hall.sit(TASK_FORCE, who, seat)
+                self.place.run(_join, TASK_FORCE, who, self.seq, seat=seat)
+            case Forget(who, leave):
+                self.hall.forget(who, leave=leave)
+                self.place.run(_forget, who, leave=leave)
             case Choose(gathering, who, audience):
                 self.hall.choose(gathering, who, audience)
                 self.place.run(_choose, gathering, who, audience)
@@ -103,8 +114,8 @@ class Hearing:
             return
         before = self._figures()
         told = self.place.run(reacting.record, self.run, MORNING)
-        assert self.adopts or {seq: _told(pressed) for seq, pressed in told.items()} == {
-            seq: (outcome, ("none", frozenset()) if outcome in ("unknown", "not_member") else voice)
+        assert self.adopts or {seq: _told(pressed) for seq, pressed in told.pressed.items()} == {
+            seq: (outcome, ("none", frozenset()) if outcome in ("unknown", "not_member", "left") else voice)
             for seq, (outcome, voice) in self.expected.items()
         }
         self._compare(before)
@@ -113,7 +124,7 @@ class Hearing:
     # --- what is stored ----------------------------------------------------------------------------------------------
 
     def _compare(self, before: dict[str, dict[int, tuple[int, Any]]]) -> None:
-        assert self._voices() == self._expected_voices()
+        assert Counter(self._voices()) == Counter(self._expected_voices())
         assert self._tally() == self.hall.tally()
         assert self.place.run(counting.recount) == 0
         for kind, figures in self._figures().items():
@@ -125,22 +136,22 @@ class Hearing:
             tally = self.place.run(tallying.of_gathering, gathering)
             assert self.printed.setdefault((gathering, tally.revision), tally) == tally
 
-    def _expected_voices(self) -> dict[tuple[int, str], tuple[str, frozenset[str], str]]:
+    def _expected_voices(self) -> list[tuple[object, ...]]:
         audience = self.hall.audience
-        return {
-            (item, who): (*voice, audience.get((GATHERING_OF[item], who), "unknown"))
+        return [
+            (item, _name(who), *voice, audience.get((GATHERING_OF[item], who), "unknown"))
             for (item, who), voice in self.hall.voices().items()
-        }
+        ]
 
-    def _voices(self) -> dict[tuple[int, str], tuple[str, frozenset[str], str]]:
+    def _voices(self) -> list[tuple[object, ...]]:
         query = select(
             col(Voice.agenda_item_id), col(Person.pseudonym), col(Voice.stance), col(Voice.flags), col(Voice.audience)
         ).join(Person, col(Person.id) == col(Voice.person_id))
-        return {
-            (item, who): (str(stance), frozenset(flags.split()), audience)
+        return [
+            (item, _name(who), str(stance), frozenset(flags.split()), audience)
             for item, who, stance, flags, audience in self.place.rows(query)
             if stance != "none" or flags
-        }
+        ]
 
     def _tally(self) -> Counter[tuple[int, str, str]]:
         query = select(col(Tally.agenda_item_id), col(Tally.audience), col(Tally.mark), col(Tally.voices))
@@ -170,8 +181,20 @@ def _known(session: Session, who: str) -> int:
     return know(session, [who], MORNING)[who][0]
 
 
-def _join(session: Session, gathering: int, who: str) -> None:
-    joining.join(session, gathering, _known(session, who), MORNING)
+def _name(who: str) -> str:
+    """Who left what they said is nobody any more."""
+    return who if who in WHO else "nobody"
+
+
+def _join(session: Session, gathering: int, who: str, seq: int, seat: int | None = None) -> None:
+    joining.join(session, gathering, _known(session, who), MORNING + timedelta(seconds=seq), seat=seat)
+
+
+def _forget(session: Session, who: str, *, leave: bool) -> None:
+    person = _known(session, who)
+    left = [each.reference for each in forgetting.spoken_at(session, person)] if leave else []
+    forgetting.forget(session, person, MORNING, leave=left)
+    assert [each.pseudonym for each in forgetting.entries(session) if each.pseudonym == who] == [who]
 
 
 def _choose(session: Session, gathering: int, who: str, audience: str) -> None:

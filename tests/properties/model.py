@@ -61,6 +61,12 @@ class Hall:
     by_invitation: set[int]
     closed: set[int] = field(default_factory=set)
     audience: dict[tuple[int, str], str] = field(default_factory=dict)
+    seat: dict[tuple[int, str], int] = field(default_factory=dict)
+    voter: dict[int, str] = field(default_factory=dict)
+    left: set[tuple[int, str]] = field(default_factory=set)
+    """Who left voices behind at which gathering, under a name like "nobody 1"."""
+    nobodies: int = 0
+    moved: dict[int, int] = field(default_factory=dict)
     emoji: dict[tuple[int, int, str], Source] = field(default_factory=dict)
     buttons: dict[tuple[int, str], Source] = field(default_factory=dict)
 
@@ -70,7 +76,18 @@ class Hall:
 
     def heard(self, item: int, who: str) -> bool:
         gathering = self.gathering_of[item]
-        return gathering not in self.by_invitation or (gathering, who) in self.audience
+        invited = gathering not in self.by_invitation or (gathering, who) in self.audience
+        return invited and (gathering, who) not in self.left
+
+    def speaker(self, item: int, who: str) -> str:
+        """Under whom this is counted: who took the seat first, or themselves."""
+        seat = self.seat.get((self.gathering_of[item], who))
+        return who if seat is None else self.voter[seat]
+
+    def sources(self) -> list[tuple[str, Source]]:
+        """Whose, and what."""
+        shown = [(who, source) for (_, _, who), source in self.emoji.items()]
+        return shown + [(who, source) for (_, who), source in self.buttons.items()]
 
     # --- what happens ------------------------------------------------------------------------------------------------
 
@@ -88,6 +105,8 @@ class Hall:
             source.item = card.item
             if card.item not in self.closed:
                 source.shows(seq, marks, added)
+        elif source.item is None and card.item not in self.closed:
+            source.shows(seq, marks, added)
 
     def press(self, seq: int, who: str, number: int, chat: int, message: int, mark: str) -> str:
         """What the person is told."""
@@ -95,17 +114,17 @@ class Hall:
         nameless = card is not None and card.message is None and card.chat == chat
         if nameless and self.card_at(chat, message) is None:
             self.hang(number, message)
-        if card is None or card.chat != chat or card.person not in (None, who):
+        if card is None or card.chat != self.moved.get(chat, chat) or card.person not in (None, who):
             return "unknown"
         if not self.heard(card.item, who):
-            return "not_member"
+            return "left" if (self.gathering_of[card.item], who) in self.left else "not_member"
         if card.item in self.closed:
             return "closed"
         before = self.voice(card.item, who)
         source = self.buttons.setdefault((number, who), Source(item=card.item))
         if mark == "clear":
             for (_, whose), each in self.buttons.items():
-                if whose == who and each.item == card.item:
+                if each.item == card.item and self.speaker(card.item, whose) == self.speaker(card.item, who):
                     each.says, each.since, each.flags = "none", seq, set()
             return "cleared"
         if mark in POSITIONS:
@@ -124,35 +143,103 @@ class Hall:
             if (chat, at) == (card.chat, message) and source.item is None:
                 if self.heard(card.item, who):
                     source.item = card.item
-                if source.item is None or card.item in self.closed:
+                if card.item in self.closed:
                     source.says, source.since, source.flags = "none", 0, set()
 
     def move(self, old: int, new: int) -> None:
         """The group got another number: its messages are gone, its cards hang nowhere."""
+        self.moved[old] = new
         for card in self.cards.values():
             if card.chat == old:
                 card.chat, card.message = new, None
 
     def join(self, gathering: int, who: str) -> None:
-        self.audience.setdefault((gathering, who), "unknown")
+        """What they said before at its cards is heard, where it is open now."""
+        if (gathering, who) in self.audience:
+            return
+        self.audience[gathering, who] = "unknown"
+        for (chat, at, whose), source in self.emoji.items():
+            card = self.card_at(chat, at)
+            if whose == who and source.item is None and card and self.gathering_of[card.item] == gathering:
+                source.item = card.item
+                if card.item in self.closed:
+                    source.says, source.since, source.flags = "none", 0, set()
+
+    def sit(self, gathering: int, who: str, seat: int) -> None:
+        self.join(gathering, who)
+        if (gathering, who) in self.seat:
+            return
+        audiences = [self.audience[gathering, each] for each in self.sitting(seat)]
+        self.seat[gathering, who] = seat
+        self.voter.setdefault(seat, who)
+        chosen = next((each for each in audiences if each != "unknown"), None)
+        if chosen and self.audience[gathering, who] == "unknown":
+            self.audience[gathering, who] = chosen
+
+    def sitting(self, seat: int) -> list[str]:
+        """Who shares it: who left their voice behind first, then as they came."""
+        found = [who for (gathering, who) in self.audience if self.seat.get((gathering, who)) == seat]
+        return sorted(found, key=lambda who: not who.startswith("nobody"))
 
     def choose(self, gathering: int, who: str, audience: str) -> None:
         if (gathering, who) in self.audience:
-            self.audience[gathering, who] = audience
+            for each in {who, *self.sitting(self.seat.get((gathering, who), 0))}:
+                self.audience[gathering, each] = audience
+
+    def forget(self, who: str, *, leave: bool) -> None:
+        """They are known no more; where they said something it stays without a name, if they leave it."""
+        for number in [number for number, card in self.cards.items() if card.person == who]:
+            del self.cards[number]
+        for gathering in sorted(set(self.gathering_of.values())):
+            theirs = [s for whose, s in self.sources() if whose == who and self._at(s) == gathering]
+            heir = ""
+            if leave and any(source.says != "none" or source.flags for source in theirs):
+                self.nobodies += 1
+                heir = f"nobody {self.nobodies}"
+                self.left.add((gathering, who))
+            self._hand_over(gathering, who, heir)
+        self.emoji = {key: source for key, source in self.emoji.items() if key[2] != who}
+
+    def _at(self, source: Source) -> int | None:
+        return None if source.item is None else self.gathering_of[source.item]
+
+    def _hand_over(self, gathering: int, who: str, heir: str) -> None:
+        """What is said and held at a gathering becomes another's; nobody's when there is no heir."""
+        for (chat, at, whose), source in list(self.emoji.items()):
+            if whose == who and self._at(source) == gathering:
+                del self.emoji[chat, at, whose]
+                if heir:
+                    self.emoji[chat, at, heir] = source
+        for (card, whose), source in list(self.buttons.items()):
+            if whose == who and self._at(source) == gathering:
+                del self.buttons[card, whose]
+                if heir:
+                    self.buttons[card, heir] = source
+        audience = self.audience.pop((gathering, who), None)
+        seat = self.seat.pop((gathering, who), None)
+        if audience is not None and heir:
+            self.audience[gathering, heir] = audience
+            if seat is not None:
+                self.seat[gathering, heir] = seat
+        if seat is not None and self.voter[seat] == who:
+            del self.voter[seat]
+            others = [heir] if heir else self.sitting(seat)
+            if others:
+                self.voter[seat] = others[0]
 
     # --- what then stands --------------------------------------------------------------------------------------------
 
     def voice(self, item: int, who: str) -> Voice:
-        spoken = [s for (_, _, whose), s in self.emoji.items() if whose == who and s.item == item]
-        spoken += [s for (_, whose), s in self.buttons.items() if whose == who and s.item == item]
+        ours = self.speaker(item, who)
+        spoken = [s for whose, s in self.sources() if s.item == item and self.speaker(item, whose) == ours]
         flags = frozenset(flag for source in spoken for flag in source.flags)
         last = max(spoken, key=lambda source: source.since, default=Source())
         return last.says, flags
 
     def voices(self) -> dict[tuple[int, str], Voice]:
         """All that say something."""
-        who = {whose for _, _, whose in self.emoji} | {whose for _, whose in self.buttons}
-        said = {(item, each): self.voice(item, each) for item in self.gathering_of for each in who}
+        who = {whose for whose, _ in self.sources()}
+        said = {(item, self.speaker(item, each)): self.voice(item, each) for item in self.gathering_of for each in who}
         return {key: voice for key, voice in said.items() if voice != ("none", frozenset())}
 
     def tally(self) -> Counter[tuple[int, str, str]]:

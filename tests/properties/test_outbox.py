@@ -11,7 +11,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 from sqlalchemy import Engine, select
 
 from models import outbox
-from models.outbox import Dead, Fate, Moved, NotSent, Perhaps, Sent
+from models.letters import Dead, Fate, Moved, NotSent, Perhaps, Sent
 from models.tables import Outbox
 from models.words import OnUncertain
 
@@ -132,7 +132,7 @@ class Delivery(RuleBasedStateMachine):
         """Some had arrived already, some had not; nobody knows."""
         for letter in self.on_their_way:
             self.tracks[letter].maybe_arrived += 1
-        assert self.place.run(outbox.doubt_unsettled, self.now) == len(self.on_their_way)
+        assert len(self.place.run(outbox.doubt_unsettled, self.now)) == len(self.on_their_way)
         self.on_their_way = {}
 
     @rule()

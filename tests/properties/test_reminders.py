@@ -15,6 +15,7 @@ from bot.clock import Clock
 from bot.database import Database
 from bot.reminding import Reminding
 from models import committing, outbox, people, reminders
+from models.letters import Sent
 from models.reminders import Policy
 from models.tables import AgendaItem, Commitment, Outbox, Reminder
 from models.words import RoleKind, Urgency
@@ -69,6 +70,7 @@ class Months:
             per_second=30,
             queued=lambda: None,
             every_seconds=5,
+            threshold=5,
         )
         self.place.run(_promise_all)
 
@@ -176,7 +178,7 @@ def _report(session: Session, number: int, what: str, due: date, now: datetime, 
 def _let_leave(session: Session, now: datetime) -> None:
     for letter in outbox.heads(session, now, 100):
         assert outbox.begin(session, letter.id, now)
-        assert outbox.settle(session, letter.id, outbox.Sent(letter.id), now)
+        assert outbox.settle(session, letter.id, Sent(letter.id), now)
 
 
 Happens = tuple[str, int, int]

@@ -3,8 +3,8 @@
 import pytest
 from sqlalchemy import Engine
 
-from .ground import HALL
-from .happenings import Button, Cut, Emoji, Hang, Happening, Join, Move, Turn
+from .ground import CONGRESS, HALL, TASK_FORCE
+from .happenings import Button, Choose, Cut, Emoji, Forget, Hang, Happening, Join, Move, Sit, Turn
 from .hearing import Hearing
 from .place import example_in
 
@@ -51,11 +51,83 @@ STORIES: dict[str, list[Happening]] = {
         Turn(1),
         shows("👍", "🔥", card=4),
     ],
-    "an early set of somebody who was not invited counts when they joined and react again": [
+    "an early set of somebody who was not invited counts when they join": [
         shows("👍", card=7),
+        Cut(),
         Hang(7, 10),
-        Join(2, "anne"),
+        Join(TASK_FORCE, "anne"),
         shows("👍", "🔥", card=7),
+    ],
+    "what somebody showed before they were let in counts when they join": [
+        shows("👍", "🤔", card=6),
+        Cut(),
+        shows("👍", "🤔", "🔥", card=6),
+        Join(TASK_FORCE, "anne"),
+    ],
+    "of what somebody showed before they were let in the item that closed hears nothing": [
+        shows("👍", card=6),
+        Turn(3),
+        shows("🤔", card=6),
+        Join(TASK_FORCE, "anne"),
+        Turn(3),
+        shows("🤔", "🔥", card=6),
+    ],
+    "who share a seat have one voice, whoever spoke last": [
+        Sit("bert", 1),
+        Sit("cees", 1),
+        presses("agree", card=6, who="bert"),
+        presses("urgent", card=6, who="cees"),
+        shows("👎", card=6, who="cees"),
+        Cut(),
+        presses("doubt", card=6, who="bert"),
+        Cut(),
+        presses("clear", card=6, who="cees"),
+    ],
+    "a member who gets a seat later brings their voice along": [
+        Join(TASK_FORCE, "bert"),
+        Choose(TASK_FORCE, "bert", "guest"),
+        presses("agree", card=6, who="bert"),
+        Sit("cees", 1),
+        presses("doubt", card=6, who="cees"),
+        Cut(),
+        Sit("bert", 1),
+        Choose(TASK_FORCE, "bert", "member"),
+    ],
+    "a seat keeps the substitute's voice when the member is forgotten": [
+        Sit("bert", 1),
+        Sit("cees", 1),
+        presses("agree", card=6, who="cees"),
+        presses("doubt", card=6, who="bert"),
+        Forget("bert", leave=False),
+        presses("urgent", card=6, who="cees"),
+    ],
+    "a seat keeps what the member left behind, until the substitute says something else": [
+        Sit("bert", 1),
+        Sit("cees", 1),
+        shows("👍", card=6, who="bert"),
+        presses("urgent", card=6, who="bert"),
+        Forget("bert", leave=True),
+        presses("urgent", card=6, who="cees"),
+        Cut(),
+        presses("clear", card=6, who="cees"),
+    ],
+    "who is forgotten starts anew": [
+        Join(CONGRESS, "bert"),
+        Choose(CONGRESS, "bert", "police"),
+        presses("agree", who="bert"),
+        Forget("bert", leave=False),
+        presses("doubt", who="bert"),
+    ],
+    "what was left behind counts on, and nothing new beside it": [
+        Join(CONGRESS, "bert"),
+        Choose(CONGRESS, "bert", "police"),
+        presses("agree", who="bert"),
+        shows("🔥", who="bert"),
+        Forget("bert", leave=True),
+        presses("doubt", who="bert"),
+        shows("👎", who="bert"),
+        shows("👎", card=4, who="bert"),
+        Hang(4, 10),
     ],
     "a press shows where the card hangs, and what was said there counts": [
         shows("🤔", card=4, who="bert"),
@@ -77,6 +149,11 @@ STORIES: dict[str, list[Happening]] = {
         shows("🤔", gone=True),
         Cut(),
         presses("urgent", card=2),
+    ],
+    "a press from before the group moved counts when it is handled after": [
+        Move(HALL),
+        Button("anne", 1, 10, False, "agree", gone=True),
+        Button("bert", 1, 10, True, "agree", gone=True),
     ],
     "two who trade places leave the figures, and so the revision": [
         shows("👍"),

@@ -196,6 +196,13 @@ def test_the_configuration_does_not_change(tmp_path: Path) -> None:
         config.telegram.poll_seconds = 1
 
 
+def test_the_ledger_is_in_the_folder_of_the_key_unless_said(tmp_path: Path) -> None:
+    config = load(written(tmp_path, "[privacy]\nkey_file = '/keys/weerklank.key'\n"))
+    assert config.privacy.ledger == Path("/keys/weerklank.forgotten")
+    config = load(written(tmp_path, "[privacy]\nforgotten_file = '/else/where'\n"))
+    assert config.privacy.ledger == Path("/else/where")
+
+
 def test_a_ladder_that_is_set_stands_beside_the_others(tmp_path: Path) -> None:
     policy = load(written(tmp_path, "[reminders.ladders.high]\nbefore = [3]\non_due = false\n")).reminders.policy()
     assert (policy.ladders["high"].before, policy.ladders["high"].on_due) == ((3,), False)

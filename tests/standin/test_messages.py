@@ -13,11 +13,16 @@ NOT_MODIFIED = (
 
 async def test_a_person_sees_what_was_sent(api: Api, anna: Person) -> None:
     sent = await api(
-        "sendMessage", chat_id=anna.id, text="<b>TOE-1</b> & meer", parse_mode="HTML", disable_notification=True
+        "sendMessage",
+        chat_id=anna.id,
+        text="<b>TOE-1</b> & meer",
+        parse_mode="HTML",
+        disable_notification=True,
+        protect_content=True,
     )
     (seen,) = await anna.sees()
     assert (seen.id, seen.text, seen.html) == (sent["message_id"], "TOE-1 & meer", "<b>TOE-1</b> &amp; meer")
-    assert (seen.silent, seen.by_bot, seen.date) == (True, True, int(NOON))
+    assert (seen.silent, seen.protected, seen.by_bot, seen.date) == (True, True, True, int(NOON))
 
 
 async def test_a_text_has_1_to_4096_characters_after_parsing(api: Api, anna: Person) -> None:

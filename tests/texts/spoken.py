@@ -6,12 +6,23 @@ from datetime import date
 from itertools import chain
 from types import ModuleType
 
-from bot.texts import cards, offers, reminders, results, running, welcome
+from bot.texts import cards, offers, pictured, reminders, results, running, welcome
 from bot.texts.dates import DateProblem, DateTrouble, quick_picks
 from bot.texts.message import Message
 from models.reacting import Pressed
 from models.rules.voices import SILENT, Voice
 from models.words import AgendaState, Flag, RoleKind, Stance, Urgency
+from tests.texts import (
+    spoken_files,
+    spoken_grouping,
+    spoken_importing,
+    spoken_joining,
+    spoken_minutes,
+    spoken_preparing,
+    spoken_running,
+    spoken_tallying,
+    spoken_walking,
+)
 from tests.texts.values import (
     AGENDA,
     CONGRESS,
@@ -34,7 +45,16 @@ from tests.texts.values import (
     tally,
 )
 
-AREAS: tuple[ModuleType, ...] = ()
+AREAS: tuple[ModuleType, ...] = (
+    spoken_grouping,
+    spoken_importing,
+    spoken_joining,
+    spoken_minutes,
+    spoken_preparing,
+    spoken_running,
+    spoken_tallying,
+    spoken_walking,
+)
 """Modules of one conversation each, with `messages(language)` and `short_answers(language)`: (name, said)."""
 
 
@@ -52,36 +72,15 @@ def card_messages(language: str) -> Iterator[tuple[str, Message]]:
     yield "group card, on the record", cards.card(on_record, USERNAME)
     urgent = replace(recommendation_card(language), urgency=Urgency.HIGH, reacted=1)
     yield "group card, one reaction", cards.card(urgent, USERNAME)
+    held_back = replace(recommendation_card(language), embargo_until=FRIDAY)
+    yield "group card, not to be shared", cards.card(held_back, USERNAME)
     yield "group card, new outcome", cards.card(replace(outcome_card(language), scores=((2012, 54),)), USERNAME)
 
 
 def welcome_messages(language: str) -> Iterator[tuple[str, Message]]:
     """Joining, refusals and help."""
-    for audience, audiences, confidential in (
-        ("unknown", ("partner", "police"), True),
-        ("partner", ("partner", "police"), True),
-        ("police", ("partner", "police"), False),
-        ("member", ("member",), True),
-        ("Zorg", ("Zorg", "unknown"), True),
-    ):
-        yield (
-            f"welcome, {audience}",
-            welcome.welcome(
-                language,
-                gathering=LARGEST,
-                names=CONGRESS,
-                day=CONGRESS_DAY,
-                audience=audience,
-                audiences=audiences,
-                controller=ORGANISATIONS[0],
-                kept_until=date(2013, 12, 31),
-                confidential=confidential,
-            ),
-        )
-    for role, of in (("coordinator", None), ("organiser", CONGRESS), ("contact", ORGANISATION)):
+    for role, of in (("coordinator", None), ("organiser", CONGRESS), ("helper", CONGRESS), ("contact", ORGANISATION)):
         yield f"welcome, {role}", welcome.welcome_role(language, role, of)
-    for why in ("unknown", "expired", "revoked", "used_up"):
-        yield f"refused, {why}", welcome.refused(language, why)
     yield "without a code", welcome.without_code(language)
     yield "help", welcome.help_message(language, set(RoleKind))
 
@@ -102,7 +101,7 @@ def result_messages(language: str) -> Iterator[tuple[str, Message]]:
     yield "result, second page", results.gathering_result(FULL_TALLY, language, NOW, 1)
     yield "result, hidden figures of all", results.gathering_result(tally(hidden, unshown), language, NOW, 0)
     yield "result, nothing presented", results.gathering_result(tally(), language, NOW, 0)
-    yield "caption", Message(results.caption(FULL_TALLY, language, NOW))
+    yield "caption", Message(pictured.caption(FULL_TALLY, language, NOW))
 
 
 def offer_messages(language: str) -> Iterator[tuple[str, Message]]:
@@ -151,9 +150,6 @@ def running_messages(language: str) -> Iterator[tuple[str, Message]]:
     for page in range(3):
         yield f"agenda, page {page + 1}", running.agenda(language, LARGEST, CONGRESS, CONGRESS_DAY, AGENDA, page)
     yield "agenda, empty", running.agenda(language, LARGEST, CONGRESS, CONGRESS_DAY, [], 0)
-    for administrator in (False, True):
-        yield f"linked, {administrator}", Message(running.linked(language, CONGRESS, administrator=administrator))
-        yield f"greeting, {administrator}", Message(running.greet_group(language, administrator=administrator))
 
 
 def messages(language: str) -> dict[str, Message]:
@@ -215,15 +211,12 @@ def short_answers(language: str) -> dict[str, str]:
         "not on agenda": running.not_on_agenda(language, "TOE-222 " * 20),
         "which to close": running.which_to_close(language),
         "outdated": running.outdated(language),
-        "linked elsewhere": running.linked_elsewhere(language),
         "over": offers.over(language),
         "settled": running.settled(language),
         "not open": running.not_open(language, "TOE-2"),
         "not yours": running.not_yours(language),
         "which gathering": running.which_gathering(language, ["congres-2013", "taskforce-2013-09"]),
         "no gathering": running.no_gathering(language),
-        "only in group": running.only_in_group(language),
-        "anonymous": running.anonymous(language),
         "by invitation": welcome.by_invitation(language),
         "audience chosen": welcome.audience_chosen(language, "partner"),
         "audience unknown": welcome.audience_unknown(language),
@@ -233,13 +226,14 @@ def short_answers(language: str) -> dict[str, str]:
     }
 
 
-def pictured(language: str) -> list[str]:
-    """The words in pictures of a tally, of one item with one offer too."""
+def drawn(language: str) -> list[str]:
+    """The words in files, and in pictures of a tally, of one item with one offer too."""
     lone = replace(item_tally(0, *TITLES[6]), people=1, offers=1)
-    pictures = [results.picture(each, language, NOW) for each in (FULL_TALLY, replace(tally(lone), joined=1))]
+    pictures = [pictured.picture(each, language, NOW) for each in (FULL_TALLY, replace(tally(lone), joined=1))]
+    pictures += spoken_tallying.pictures(language)
     words = [
         text for each in pictures for text in (each.heading, each.subheading, each.footer, each.label, each.hidden)
     ]
     rows = [row for each in pictures for row in each.rows]
     words += [text for row in rows for text in (row.title, row.note, *(text for _, text in row.flags))]
-    return words + [bar.label for row in rows for bar in row.bars]
+    return [*words, *(bar.label for row in rows for bar in row.bars), *spoken_files.printed(language)]

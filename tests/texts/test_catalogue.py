@@ -105,7 +105,7 @@ def test_a_tuple_has_one_dutch_form_for_each_plural() -> None:
 def test_the_layout_tests_read_every_sentence(language: str) -> None:
     told = [message.text for message in spoken.messages(language).values()]
     told += [button.label for message in spoken.messages(language).values() for row in message.rows for button in row]
-    told += [*spoken.short_answers(language).values(), *spoken.pictured(language)]
+    told += [*spoken.short_answers(language).values(), *spoken.drawn(language)]
     everything = "\n".join(told)
 
     unread = [

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from bot.texts import cards, offers, reminders, results, running
+from bot.texts import cards, offers, pictured, reminders, results, running
 from bot.texts.message import ANSWER_LIMIT, TEXT_LIMIT, Button, Message, lines, shortened, utf16_length
 from models.names import Names
 from models.rules.voices import SILENT
@@ -105,7 +105,7 @@ def test_an_answer_over_the_chat_is_never_cut(answer: str) -> None:
 def test_some_words_are_never_said(language: str) -> None:
     told = [message.text for message in spoken.messages(language).values()]
     told += [button.label for message in spoken.messages(language).values() for button in buttons(message)]
-    told += [*spoken.short_answers(language).values(), *spoken.pictured(language)]
+    told += [*spoken.short_answers(language).values(), *spoken.drawn(language)]
 
     assert [text for text in told if re.search(r"\bstem\w*|anoniem|anonym|aangehouden|\bvote", text, re.I)] == []
 
@@ -125,7 +125,7 @@ def test_figures_always_carry_the_demonstration_label(language: str) -> None:
     assert len(figures) > 15
     assert all(values.LABEL[language] in message.text.split("\n")[-1] for message in figures)
     assert values.LABEL[language] in told["caption"].text
-    assert results.picture(values.FULL_TALLY, language, values.NOW).label == values.LABEL[language]
+    assert pictured.picture(values.FULL_TALLY, language, values.NOW).label == values.LABEL[language]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -140,12 +140,11 @@ def test_a_report_without_a_label_leaves_no_empty_line(language: str) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("private", [False, True])
-def test_a_closed_card_has_no_buttons_and_says_so(language: str, private: bool) -> None:
+def test_a_closed_card_says_so_and_has_no_button_but_to_follow_it_in_private(language: str, private: bool) -> None:
     for view in (values.recommendation_card, values.outcome_card):
         message = cards.card(replace(view(language, private=private), open=False), values.USERNAME)
 
-        assert message.rows == ()
-        assert "reply_markup" not in message.payload()
+        assert [button.data for button in buttons(message)] == ([f"fc:{values.LARGEST}:y"] if private else [])
         assert {"nl": "Gesloten", "en": "Closed"}[language] in message.text
 
 
@@ -178,7 +177,7 @@ def test_hidden_figures_are_not_in_the_result(language: str) -> None:
     told = results.gathering_result(values.tally(some, none), language, values.NOW, 0).text
     assert not re.search(r"%|\b(148|31|14|21|96|7)\b|👍", told)
 
-    rows = results.picture(values.tally(some, none), language, values.NOW).rows
+    rows = pictured.picture(values.tally(some, none), language, values.NOW).rows
     assert [bar.voices for bar in rows[0].bars] == [148, None, None, 21]
     assert {bar.share for row in rows for bar in row.bars} == {None}
     assert [row.flags for row in rows] == [(), ()]

@@ -36,7 +36,7 @@ def writable(standin: StandIn, params: Params) -> Chat:
         raise forbidden("bot can't initiate conversation with a user")
     if chat.kind == "channel" and not chat.bot_is_administrator:
         raise bad_request("need administrator rights in the channel chat")
-    if chat.bot_status == "restricted":
+    if chat.bot_status == "restricted" or (chat.silenced and chat.bot_status == "member"):
         raise bad_request("not enough rights to send text messages to the chat")
     return chat
 

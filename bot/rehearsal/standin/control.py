@@ -5,7 +5,7 @@ import inspect
 from collections.abc import Callable
 from typing import Any
 
-from . import faults, membership, pressing, reactions, seeing, speaking
+from . import faults, membership, pressing, reactions, seeing, speaking, topics
 from .emoji import bare
 from .params import Upload
 from .standin import StandIn
@@ -60,7 +60,7 @@ def make_chat(
     if kind not in ("group", "supergroup", "channel"):
         raise ControlError(f"no kind of chat: {kind!r}")
     statuses = members if isinstance(members, dict) else dict.fromkeys(members or [], "member")
-    chat = Chat(id, kind, title, username, bot_status="left", threads=set(threads or []))
+    chat = Chat(id, kind, title, username, bot_status="left", forum=bool(threads), threads=set(threads or []))
     chat.members = {standin.world.person(int(person)).id: status for person, status in statuses.items()}
     chat.available_reactions = None if reactions is None else [bare(emoji) for emoji in reactions]
     standin.world.add_chat(chat)
@@ -82,6 +82,24 @@ def member_becomes(standin: StandIn, chat: int, person: int, status: str) -> Non
 def allow_reactions(standin: StandIn, chat: int, reactions: list[str] | None) -> None:
     allowed = None if reactions is None else [bare(emoji) for emoji in reactions]
     standin.world.chat(chat).available_reactions = allowed
+
+
+def settings(standin: StandIn, chat: int, **changed: Any) -> None:
+    """Change what a chat allows: hidden_members, silenced, linked (a chat's id, or None)."""
+    place = standin.world.chat(chat)
+    for name, value in changed.items():
+        if name not in ("hidden_members", "silenced", "linked"):
+            raise ControlError(f"no setting {name!r}")
+        setattr(place, name, value)
+
+
+def topic(standin: StandIn, chat: int, thread: int, state: str) -> None:
+    topics.becomes(standin, standin.world.chat(chat), thread, state)
+
+
+def delete(standin: StandIn, chat: int, message: int, person: int | None = None) -> None:
+    by = None if person is None else standin.world.person(person)
+    speaking.delete(_message(standin, chat, message), by)
 
 
 def migrate(standin: StandIn, chat: int) -> JSON:
@@ -238,11 +256,14 @@ OPERATIONS: dict[str, Callable[..., Any]] = {
     "bot_becomes": bot_becomes,
     "member_becomes": member_becomes,
     "allow_reactions": allow_reactions,
+    "settings": settings,
+    "topic": topic,
     "migrate": migrate,
     "block": block,
     "unblock": unblock,
     "say": say,
     "edit": edit,
+    "delete": delete,
     "press": press,
     "react": react,
     "react_as_chat": react_as_chat,

@@ -18,13 +18,20 @@ _RIGHTS = dict.fromkeys(_LISTED_RIGHTS.split(), True)
 _PERMISSIONS = dict.fromkeys(_LISTED_PERMISSIONS.split(), False)
 
 
-def as_member(user: JSON, status: str) -> JSON:
+def permissions(chat: Chat) -> JSON:
+    """The ChatPermissions of those who are no administrators."""
+    return dict.fromkeys(_PERMISSIONS, not chat.silenced)
+
+
+def as_member(user: JSON, status: str, chat: Chat) -> JSON:
     """A ChatMember of the Bot API."""
     member: JSON = {"user": user, "status": status}
     if status == "creator":
         member["is_anonymous"] = False
     elif status == "administrator":
         member |= {"can_be_edited": False, "is_anonymous": False, "can_promote_members": False, **_RIGHTS}
+        if chat.kind == "channel":
+            member |= {"can_post_messages": True, "can_edit_messages": True}
     elif status == "restricted":
         member |= {"is_member": True, "until_date": 0, **_PERMISSIONS}
     elif status == "kicked":
@@ -37,8 +44,8 @@ def _changed(standin: StandIn, chat: Chat, by: JSON, user: JSON, old: str, new: 
         "chat": chat.as_chat(),
         "from": by,
         "date": standin.date,
-        "old_chat_member": as_member(user, old),
-        "new_chat_member": as_member(user, new),
+        "old_chat_member": as_member(user, old, chat),
+        "new_chat_member": as_member(user, new, chat),
     }
 
 
@@ -52,13 +59,13 @@ def set_bot_status(standin: StandIn, chat: Chat, status: str, by: JSON | None = 
     old, chat.bot_status = chat.bot_status, status
     if status == old:
         return
-    by = by or _first_administrator(standin, chat)
+    by = by or first_administrator(standin, chat)
     standin.tell("my_chat_member", _changed(standin, chat, by, standin.bot, old, status))
     if chat.is_group and old not in PRESENT and status in PRESENT:
         service(standin, chat, by, {"new_chat_members": [standin.bot]})
 
 
-def _first_administrator(standin: StandIn, chat: Chat) -> JSON:
+def first_administrator(standin: StandIn, chat: Chat) -> JSON:
     ids = (id for id, status in chat.members.items() if status in ("creator", "administrator"))
     first = next(ids, None)
     return ANONYMOUS if first is None else standin.world.person(first).as_user()
@@ -75,10 +82,10 @@ def set_member_status(standin: StandIn, chat: Chat, person: Person, status: str)
         standin.tell("chat_member", _changed(standin, chat, by, person.as_user(), old, status))
 
 
-def service(standin: StandIn, chat: Chat, sender: JSON, fields: JSON) -> None:
+def service(standin: StandIn, chat: Chat, sender: JSON, fields: JSON, thread: int | None = None) -> None:
     """Post a service message, which a bot always sees."""
     message = standin.post(chat, sender)
-    message.service = fields
+    message.service, message.thread = fields, thread
     standin.tell("message", message.as_json())
 
 
@@ -96,7 +103,7 @@ def migrate(standin: StandIn, chat: Chat) -> Chat:
     """Make a group a supergroup: a new id, new message numbers, and a service message on either side."""
     if chat.kind != "group" or chat.migrated_to is not None:
         raise ControlError(f"chat {chat.id} is no group")
-    by = _first_administrator(standin, chat)
+    by = first_administrator(standin, chat)
     successor = standin.world.add_chat(
         Chat(
             0,
@@ -105,6 +112,8 @@ def migrate(standin: StandIn, chat: Chat) -> Chat:
             bot_status=chat.bot_status,
             members=dict(chat.members),
             available_reactions=chat.available_reactions,
+            hidden_members=chat.hidden_members,
+            silenced=chat.silenced,
         )
     )
     chat.migrated_to = successor.id

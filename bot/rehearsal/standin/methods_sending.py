@@ -46,6 +46,7 @@ def _send(standin: StandIn, chat: Chat, params: Params, body: Formatted, media: 
     message.media, message.keyboard = media, keyboard
     message.reply_to, message.thread = reply_to, thread
     message.silent = params.flag("disable_notification")
+    message.protected = params.flag("protect_content")
     standin.stats.sends[chat.id] += 1
     return message.as_json()
 
@@ -67,6 +68,8 @@ def _thread(chat: Chat, params: Params, reply_to: int | None) -> int | None:
     thread = params.number("message_thread_id")
     if thread and thread not in chat.threads:
         raise bad_request("message thread not found")
+    if thread in chat.closed_threads:
+        raise bad_request("TOPIC_CLOSED")
     return thread or (chat.messages[reply_to].thread if reply_to is not None else None)
 
 

@@ -30,6 +30,7 @@ def _seen(standin: StandIn, message: Message) -> JSON:
         "edit_date": message.edit_date,
         "deleted": message.deleted,
         "silent": message.silent,
+        "protected": message.protected,
         "pinned": message.id in message.chat.pinned,
         "reactions": {str(key): emoji for key, emoji in message.reactions.items() if emoji},
         "bot_reaction": message.reactions.get(standin.bot["id"], []),

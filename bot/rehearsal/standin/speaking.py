@@ -68,6 +68,22 @@ def edit(standin: StandIn, message: Message, text: str) -> None:
         standin.tell(kind, message.as_json())
 
 
+def delete(message: Message, by: Person | None = None) -> None:
+    """Let somebody delete a message: in a group an administrator, or who wrote it. The bot is not told.
+
+    by: the first administrator by default, in private the person. Raises ControlError.
+    """
+    chat = message.chat
+    chat.check_alive()
+    if by is not None and chat.person is None:
+        administers = chat.members.get(by.id) in ("creator", "administrator")
+        if not administers and (message.sender is None or message.sender["id"] != by.id):
+            raise ControlError(f"person {by.id} can't delete message {message.id}")
+    message.deleted = True
+    if message.id in chat.pinned:
+        chat.pinned.remove(message.id)
+
+
 def sees(standin: StandIn, message: Message) -> bool:
     """Whether the bot is shown a person's message: always in private and as administrator.
 

@@ -38,7 +38,9 @@ class Person:
 class Chat:
     """A private chat (with the id of its person), group, supergroup or channel.
 
-    `members` maps people's ids to their status; `available_reactions` is None where all emoji are allowed.
+    `members` maps people's ids to their status; `available_reactions` is None where all emoji are allowed. `silenced`:
+    members who are no administrators may not write. `threads` are the topics of a forum that are there, of which
+    `closed_threads` take no messages; `linked` is the channel's discussion group, or that group's channel.
     """
 
     id: int
@@ -49,7 +51,12 @@ class Chat:
     bot_status: str = "member"
     members: dict[int, str] = field(default_factory=dict)
     available_reactions: list[str] | None = None
+    hidden_members: bool = False
+    silenced: bool = False
+    linked: int | None = None
+    forum: bool = False
     threads: set[int] = field(default_factory=set)
+    closed_threads: set[int] = field(default_factory=set)
     migrated_to: int | None = None
     messages: dict[int, "Message"] = field(default_factory=dict)
     pinned: list[int] = field(default_factory=list)
@@ -77,7 +84,7 @@ class Chat:
         chat = {"id": self.id, "type": self.kind, "title": self.title}
         if self.username:
             chat["username"] = self.username
-        if self.threads:
+        if self.forum:
             chat["is_forum"] = True
         return chat
 
@@ -103,6 +110,7 @@ class Message:
     reply_to: int | None = None
     thread: int | None = None
     silent: bool = False
+    protected: bool = False
     edit_date: int | None = None
     edits: int = 0
     deleted: bool = False

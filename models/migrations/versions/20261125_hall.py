@@ -16,6 +16,36 @@ KINDS_BEFORE = "kind IN ('coordinator', 'organiser', 'contact')"
 AT_GATHERING = "kind NOT IN ('organiser', 'helper') OR gathering_id IS NOT NULL"
 AT_GATHERING_BEFORE = "kind <> 'organiser' OR gathering_id IS NOT NULL"
 
+ONLY_FORGOTTEN = """NEW.person_id IS NULL AND NEW.id = OLD.id AND NEW.at = OLD.at AND NEW.role = OLD.role
+    AND NEW.action = OLD.action AND NEW.subject = OLD.subject AND CAST(NEW.details AS text) = CAST(OLD.details AS text)
+"""
+"""The one change that the audit log takes: a person who is forgotten is taken out of it."""
+APPEND_ONLY = {
+    "sqlite": (
+        f"CREATE TRIGGER audit_unchanged BEFORE UPDATE ON audit WHEN NOT ({ONLY_FORGOTTEN})"
+        " BEGIN SELECT RAISE(ABORT, 'the audit log is append-only'); END",
+        "CREATE TRIGGER audit_kept BEFORE DELETE ON audit"
+        " BEGIN SELECT RAISE(ABORT, 'the audit log is append-only'); END",
+    ),
+    "postgresql": (
+        "CREATE FUNCTION audit_refuses() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION"
+        " 'the audit log is append-only' USING ERRCODE = 'integrity_constraint_violation'; END $$",
+        f"CREATE TRIGGER audit_unchanged BEFORE UPDATE ON audit FOR EACH ROW WHEN (NOT ({ONLY_FORGOTTEN}))"
+        " EXECUTE FUNCTION audit_refuses()",
+        "CREATE TRIGGER audit_kept BEFORE DELETE ON audit FOR EACH ROW EXECUTE FUNCTION audit_refuses()",
+        "CREATE TRIGGER audit_not_emptied BEFORE TRUNCATE ON audit EXECUTE FUNCTION audit_refuses()",
+    ),
+}
+NO_LONGER = {
+    "sqlite": ("DROP TRIGGER audit_unchanged", "DROP TRIGGER audit_kept"),
+    "postgresql": (
+        "DROP TRIGGER audit_unchanged ON audit",
+        "DROP TRIGGER audit_kept ON audit",
+        "DROP TRIGGER audit_not_emptied ON audit",
+        "DROP FUNCTION audit_refuses()",
+    ),
+}
+
 
 def change_checks(table: str, old: dict[str, str], new: dict[str, str]) -> None:
     with op.batch_alter_table(table, schema=None) as batch_op:
@@ -54,6 +84,7 @@ def upgrade() -> None:
         sa.Column("shown_revision", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("shown_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),
         sa.Column("shown_digest", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("letter", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
         sa.ForeignKeyConstraint(
             ["gathering_id"], ["gathering.id"], name=op.f("fk_panel_gathering_id_gathering"), ondelete="CASCADE"
         ),
@@ -167,6 +198,7 @@ def upgrade() -> None:
         sa.Column("revision", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("counted", sa.Integer(), nullable=False),
         sa.Column("figures", sa.JSON(), nullable=False),
+        sa.Column("buttons", sa.JSON(), nullable=False),
         sa.Column("at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
         sa.ForeignKeyConstraint(
             ["agenda_item_id"],
@@ -185,16 +217,24 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_agenda_item_closes_at"), ["closes_at"], unique=False)
 
     with op.batch_alter_table("chat", schema=None) as batch_op:
+        batch_op.add_column(
+            sa.Column("moved_from", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True)
+        )
         batch_op.add_column(sa.Column("thread_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True))
         batch_op.add_column(sa.Column("reactions", sa.JSON(), nullable=True))
         batch_op.add_column(sa.Column("members_hidden", sa.Boolean(), nullable=False, server_default=sa.false()))
         batch_op.add_column(sa.Column("checked_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True))
+        batch_op.add_column(sa.Column("told", sqlmodel.sql.sqltypes.AutoString(), nullable=False, server_default=""))
+
+    with op.batch_alter_table("contact", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("menu", sqlmodel.sql.sqltypes.AutoString(), nullable=False, server_default=""))
 
     with op.batch_alter_table("gathering", schema=None) as batch_op:
         batch_op.add_column(sa.Column("embargo_until", sa.Date(), nullable=True))
         batch_op.add_column(sa.Column("quorum", sa.Integer(), nullable=True))
         batch_op.add_column(sa.Column("last_step", sa.JSON(), nullable=True))
         batch_op.add_column(sa.Column("finished_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True))
+        batch_op.add_column(sa.Column("edited_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True))
 
     with op.batch_alter_table("invite", schema=None) as batch_op:
         batch_op.add_column(sa.Column("seat_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True))
@@ -208,11 +248,16 @@ def upgrade() -> None:
         batch_op.add_column(sa.Column("nudged_on", sa.Date(), nullable=True))
         batch_op.create_foreign_key(batch_op.f("fk_participant_seat_id_seat"), "seat", ["seat_id"], ["id"])
         batch_op.create_foreign_key(
-            batch_op.f("fk_participant_walked_to_agenda_item"), "agenda_item", ["walked_to"], ["id"]
+            batch_op.f("fk_participant_walked_to_agenda_item"),
+            "agenda_item",
+            ["walked_to"],
+            ["id"],
+            ondelete="SET NULL",
         )
 
     with op.batch_alter_table("posting", schema=None) as batch_op:
         batch_op.add_column(sa.Column("walking", sa.Boolean(), nullable=False, server_default=sa.false()))
+        batch_op.add_column(sa.Column("lost_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True))
 
     change_checks("invite", {"role_known": ROLES_BEFORE}, {"role_known": ROLES})
     change_checks(
@@ -228,9 +273,13 @@ def upgrade() -> None:
             sqlite_where=sa.text("kind = 'helper'"),
             postgresql_where=sa.text("kind = 'helper'"),
         )
+    for statement in APPEND_ONLY[op.get_bind().dialect.name]:
+        op.execute(statement)
 
 
 def downgrade() -> None:
+    for statement in NO_LONGER[op.get_bind().dialect.name]:
+        op.execute(statement)
     with op.batch_alter_table("role", schema=None) as batch_op:
         batch_op.drop_index(
             "uq_role_helper", sqlite_where=sa.text("kind = 'helper'"), postgresql_where=sa.text("kind = 'helper'")
@@ -242,6 +291,7 @@ def downgrade() -> None:
     )
 
     with op.batch_alter_table("posting", schema=None) as batch_op:
+        batch_op.drop_column("lost_at")
         batch_op.drop_column("walking")
 
     with op.batch_alter_table("participant", schema=None) as batch_op:
@@ -257,16 +307,22 @@ def downgrade() -> None:
     change_checks("invite", {"role_known": ROLES}, {"role_known": ROLES_BEFORE})
 
     with op.batch_alter_table("gathering", schema=None) as batch_op:
+        batch_op.drop_column("edited_at")
         batch_op.drop_column("finished_at")
         batch_op.drop_column("last_step")
         batch_op.drop_column("quorum")
         batch_op.drop_column("embargo_until")
 
+    with op.batch_alter_table("contact", schema=None) as batch_op:
+        batch_op.drop_column("menu")
+
     with op.batch_alter_table("chat", schema=None) as batch_op:
+        batch_op.drop_column("told")
         batch_op.drop_column("checked_at")
         batch_op.drop_column("members_hidden")
         batch_op.drop_column("reactions")
         batch_op.drop_column("thread_id")
+        batch_op.drop_column("moved_from")
 
     with op.batch_alter_table("agenda_item", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_agenda_item_closes_at"))

@@ -1,0 +1,17 @@
+"""Which file is read by what."""
+
+from collections.abc import Mapping
+
+from bot.reports import minutes, poster, tally_files, template_workbook
+from bot.reports.documents import Read
+
+KINDS: Mapping[str, Read] = {
+    "minutes_pdf": minutes.read,
+    "tally_xlsx": tally_files.written("xlsx", tally_files.xlsx),
+    "tally_csv": tally_files.written("csv", tally_files.csv),
+    "tally_pdf": tally_files.written("pdf", tally_files.pdf),
+    "tally_json": tally_files.written("json", tally_files.json),
+    "qr_png": poster.read_qr,
+    "poster_pdf": poster.read_poster,
+    "template_xlsx": template_workbook.read,
+}

@@ -1,0 +1,107 @@
+"""/announce: a text to the groups and participants of a gathering, sent after a preview."""
+
+from dataclasses import replace
+from typing import Any
+
+from telegram import Update
+
+from bot.texts import announcing as texts
+from bot.texts import offers, running
+from handlers import dialogue
+from handlers.asking import gathering_meant
+from handlers.context import Context
+from models import outbox, people, presenting
+from models.names import Names
+from models.tables import Gathering
+from models.words import OnUncertain
+
+KIND = "announce"
+
+
+async def wanted(update: Update, context: Context) -> None:
+    """/announce [gathering]."""
+    assert update.effective_chat is not None
+    meant = gathering_meant(context, update.effective_chat.id)
+    if meant is not None:
+        begin(context, meant.gathering)
+
+
+def begin(context: Context, gathering: Gathering) -> None:
+    """Ask for the text."""
+    dialogue.go_on(context, KIND, "text", {"gathering": gathering.id})
+    dialogue.ask(context, texts.ask_text(context.language, _names(gathering), gathering.date))
+
+
+def _names(gathering: Gathering) -> Names:
+    return Names(gathering.name_nl, gathering.name_en)
+
+
+def _gathering(context: Context, data: dict[str, Any]) -> Gathering | None:
+    """The gathering of this dialogue, unless the role was taken away in between."""
+    gathering = context.session.get(Gathering, int(data["gathering"]))
+    if gathering is not None and people.organises(context.session, context.person_id, gathering.id or 0):
+        return gathering
+    people.end_conversation(context.session, context.person_id)
+    context.reply(running.not_yours(context.language))
+    return None
+
+
+def hear(context: Context, _step: str, data: dict[str, Any], text: str) -> None:
+    """The text, as typed; typing again replaces it."""
+    gathering = _gathering(context, data)
+    if gathering is None:
+        return
+    if len(text) > texts.LIMIT:
+        context.reply(texts.too_long(context.language))
+        return
+    places = presenting.places(context.session, gathering.id or 0)
+    groups = sum(each.person is None for each in places)
+    dialogue.go_on(context, KIND, "preview", {"gathering": gathering.id, "text": text})
+    preview = texts.preview(context.language, _names(gathering), gathering.date, text, groups, len(places) - groups)
+    dialogue.ask(context, preview)
+
+
+async def chosen(update: Update, context: Context) -> None:
+    """Under the preview: "ms" sends, "me" changes, "mx" discards."""
+    assert update.callback_query is not None
+    answered = dialogue.answered(context, update.callback_query.data or "")
+    if answered is None:
+        return
+    talk, said = answered
+    if talk.kind != KIND or talk.step != "preview":
+        context.toast(offers.over(context.language))
+        return
+    context.toast()
+    gathering = _gathering(context, talk.data)
+    if gathering is None:
+        return
+    if said == "me":
+        begin(context, gathering)
+        return
+    people.end_conversation(context.session, context.person_id)
+    context.reply(_send(context, gathering, talk.data) if said == "ms" else offers.discarded(context.language))
+
+
+def _send(context: Context, gathering: Gathering, data: dict[str, Any]) -> str:
+    """To everywhere once, after all else that waits."""
+    places = presenting.places(context.session, gathering.id or 0)
+    letters = []
+    for each in places:
+        message = texts.announcement(each.language, _names(gathering), gathering.date, data["text"])
+        message = replace(message, protected=gathering.embargo_until is not None)
+        topic = {} if each.thread is None else {"message_thread_id": each.thread}
+        letters.append(
+            {
+                "chat_id": each.chat_id,
+                "method": "sendMessage",
+                "payload": {**message.payload(), **topic},
+                "priority": outbox.ANNOUNCEMENT,
+                "available_at": context.batch.now,
+                "dedupe_key": f"announce:{gathering.id}:{data[dialogue.NUMBER]}:{each.chat_id}",
+                "on_uncertain": OnUncertain.FINAL if each.person is None else OnUncertain.AGAIN,
+            }
+        )
+    outbox.put(context.session, letters)
+    groups = sum(each.person is None for each in places)
+    context.audit("announce", gathering.reference, gathering=gathering.id, text=data["text"], recipients=len(places))
+    return texts.announced(context.language, groups, len(places) - groups)

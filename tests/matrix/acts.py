@@ -1,0 +1,176 @@
+"""What can be done, one row for each: how, and who may."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from models.settings import Setting
+from tests.matrix.prepared import (
+    CONTACT,
+    COORDINATOR,
+    HELPER,
+    HERE,
+    ORGANISER,
+    OTHER_ORGANISER,
+    PARTICIPANT,
+    ROLES,
+)
+
+Talk = tuple[str, str, dict[str, Any]]
+"""A dialogue: its kind, step and data, with names of prepared numbers in it."""
+NUMBER = 7_777
+"""The number of the dialogue that somebody is in the middle of."""
+ALL = frozenset(ROLES)
+NOBODY: frozenset[str] = frozenset()
+RUN = frozenset({HELPER, ORGANISER, COORDINATOR})
+ORGANISE = frozenset({ORGANISER, COORDINATOR})
+ANY_ORGANISER = ORGANISE | {OTHER_ORGANISER}
+COORDINATE = frozenset({COORDINATOR})
+OWNER = frozenset({PARTICIPANT})
+KEEPER = frozenset({CONTACT})
+
+
+@dataclass(frozen=True)
+class Deed:
+    """A command or the data of a button, with names of prepared numbers in it; who may do it in private and in a group.
+
+    `on` names the card that a button is on. `talk` is the dialogue that who presses is in the middle of.
+    """
+
+    what: str
+    private: frozenset[str]
+    group: frozenset[str]
+    on: str = ""
+    talk: Talk | None = None
+
+    @property
+    def is_command(self) -> bool:
+        return self.what.startswith("/")
+
+
+@dataclass(frozen=True)
+class Act:
+    """A deed by somebody somewhere."""
+
+    deed: Deed
+    role: str
+    in_group: bool = False
+
+    @property
+    def may(self) -> bool:
+        return self.role in (self.deed.group if self.in_group else self.deed.private)
+
+    def __str__(self) -> str:
+        return f"{self.deed.what} by {self.role} in {'the group' if self.in_group else 'private'}"
+
+
+def _both(may: frozenset[str], *whats: str, on: str = "", talk: Talk | None = None) -> list[Deed]:
+    return [Deed(what, may, may, on, talk) for what in whats]
+
+
+def _private(may: frozenset[str], *whats: str, on: str = "", talk: Talk | None = None) -> list[Deed]:
+    return [Deed(what, may, NOBODY, on, talk) for what in whats]
+
+
+def _said(may: frozenset[str], *names: str, words: str = "") -> list[Deed]:
+    return _both(may, *(f"/{name} {words}".strip() for name in names))
+
+
+COMMANDS = [
+    *_said(ALL, "help", "hulp", "react", "reageer", "forgetme", "vergeetmij"),
+    *_private(ALL, "/start", "/stop"),
+    *_said(RUN, "agenda", "panel", "paneel", "undo", "ongedaan", "present", "presenteer", words=HERE),
+    *_said(RUN, "close", "sluit", "show", "toon", "hide", "verberg", "hands", "handen", words=f"{HERE} TOE-2"),
+    *_said(RUN, "reopen", "heropen", words=f"{HERE} TOE-1"),
+    *_said(ORGANISE, "announce", "meld", "nudge", "herinner", "comments", "opmerkingen", words=HERE),
+    *_said(ORGANISE, "compare", "vergelijk", "link", "koppel", "check", "controleer", words=HERE),
+    *_said(ORGANISE, "decisions", "besluiten", words=HERE),
+    *_said(ORGANISE, "tally", "telling", "decision", "besluit", words=f"{HERE} TOE-2"),
+    *_said(ANY_ORGANISER, "gathering", "bijeenkomst", "invite", "uitnodigen", "template", "sjabloon"),
+    *_said(COORDINATE, "audit", "logboek"),
+]
+MARKS = ("agree", "doubt", "disagree", "practice", "urgent", "clear")
+CARDS = [
+    *[Deed(f"r:{{card}}:{mark}", NOBODY, ALL, on="card") for mark in MARKS],
+    *_private(OWNER, *(f"r:{{own}}:{mark}" for mark in MARKS), on="own"),
+    *_private(OWNER, "wp:{walk}", "wn:{walk}", "ws:{walk}", on="walk"),
+    *_private(OWNER, "wg:{here}", "wf:{here}", on="walk"),
+    *_both(ALL, "wl:0"),
+    *_both(OWNER, "nc:{open}", "o:{own}", "kt:{own}", "kw:{comment}", "fc:{own_closed}:y", "fc:{own_closed}:n"),
+    *_both(OWNER, "fp:{here}:0", "fi:{here}:0:{closed}:y", "fi:{here}:0:{closed}:n"),
+    *_both(OWNER, "a:{here}:police", "i:{here}"),
+    *_both(ALL, "l:nl", "l:en", "l:nl:{here}", "l:en:{here}", "h:0"),
+    *_private(ALL, f"va#{NUMBER}", f"vl#{NUMBER}", talk=("forget", "how", {})),
+]
+RUNNING = [
+    *_both(RUN, "g:{here}:0", "p:{waiting}", "x:{open}"),
+    *_private(RUN, "pn:{waiting}", "pt:{open}", "px:{open}", "po:{closed}", "pv:{open}", "ph:{closed}", "pz:{open}"),
+    *_private(RUN, "pu:{here}:{step}", "pb:{here}"),
+    *_private(ORGANISE, "pm:{here}", "pg:{here}", "pgy:{here}", "pf:{here}", "pfy:{here}"),
+    *_both(
+        ORGANISE,
+        *(f"{verb}#{NUMBER}" for verb in ("ms", "me", "mx")),
+        talk=("announce", "preview", {"gathering": "here", "text": "Koffie"}),
+    ),
+    *_both(RUN, f"hs#{NUMBER}", talk=("hands", "count", {"agenda_item": "open", "counted": [3, 2, 1]})),
+    *_both(ORGANISE, *(f"b{verb}:{{open}}" for verb in ("", "i", "n", "t", "w", "x"))),
+    *_both(ORGANISE, *(f"bk:{{open}}:{kind}" for kind in ("adopted", "amended", "held_over"))),
+    *_both(ORGANISE, "bl:{here}:0", "bd:{here}:0", "bp:{here}"),
+    *_both(ORGANISE, "kq:{here}:0", "kl:{here}:0", "ko:{comment}", "ka:{comment}", "kr:{comment}"),
+]
+FIGURES = [
+    *_both(
+        ORGANISE, "ti:{open}", "tm:{here}", "tn:{here}", "tf:{here}", "t:{here}:0", "ta:{closed}:0", "tb:{closed}:0"
+    ),
+    *_both(ORGANISE, "tg:{here}:0", "tp:{here}:{closed}", "ts:{here}:0", "tv:{here}:0", "tz:{here}:0", "te:{here}:0:0"),
+    *_both(COORDINATE, "tc:{here}:{there}:0", "td:{here}:{there}:0"),
+    *_both(ORGANISE, *(f"tf:{{here}}:{form}" for form in ("xlsx", "csv", "json", "pdf"))),
+    *_both(
+        ORGANISE,
+        *(f"tr:{{here}}:{by}:0" for by in ("support", "urgency", "divergence", "controversy", "orphans")),
+    ),
+    *_both(COORDINATE, "lb:{here}:all:0", "lg:0"),
+]
+OFFER = {"agenda_item": "open", "organisation": "organisation", "text": "Wij doen mee", "due": None, "typed": "gem"}
+PROMISES = [
+    *_both(ALL, f"oo:{{organisation}}#{NUMBER}", talk=("offer", "organisation", OFFER)),
+    *_both(ALL, f"op:0#{NUMBER}", f"ox#{NUMBER}", talk=("offer", "organisation", OFFER)),
+    *_both(ALL, f"oe#{NUMBER}", f"os#{NUMBER}", talk=("offer", "confirm", OFFER)),
+    *_both(ALL, f"od:2014-02-14#{NUMBER}", f"od:later#{NUMBER}", f"stop#{NUMBER}", talk=("offer", "when", OFFER)),
+    *_both(COORDINATE, "ca:{proposal}", "cd:{proposal}", "cm:{proposal}"),
+    *_both(KEEPER, *(f"d:{{reminder}}:{answer}" for answer in ("done", "on", "later", "show"))),
+    *_both(KEEPER, f"dc:2014-03-14#{NUMBER}", talk=("later", "when", {"commitment": "kept"})),
+]
+SETTINGS = tuple(Setting)
+VALUES = {
+    "language": "en",
+    "audiences": "+member",
+    "confidential": "1",
+    "by_invitation": "1",
+    "results": "live",
+    "organiser_id": "1",
+}
+PREPARING = [
+    *_private(ANY_ORGANISER, "el:0", "ug:0"),
+    *_private(ORGANISE, "e:{here}", "eo:{here}:0", "ea:{here}:0", "eg:{here}:0", "ep:{here}:{area}:0"),
+    *_private(ORGANISE, *(f"ef:{{here}}:{setting}" for setting in SETTINGS)),
+    *_private(ORGANISE, *(f"ev:{{here}}:{setting}:{VALUES.get(setting, '-')}" for setting in SETTINGS)),
+    *_private(ORGANISE, "ei:{waiting}", "eu:{waiting}", "ed:{waiting}", "er:{waiting}", "ery:{waiting}"),
+    *_private(ORGANISE, "et:{here}:{area}:{item}", "eh:{here}:0"),
+    *_private(COORDINATE, "en", "ec:{here}", "ex:{here}", "exy:{here}"),
+    *_both(
+        ORGANISE,
+        f"ek#{NUMBER}",
+        talk=("prepare", "confirm", {"gathering": "here", "setting": "date", "day": "2013-09-03"}),
+    ),
+    *_private(ORGANISE, "u:{here}", "un:{here}:p-partner", "un:{here}:helper", "un:{here}:seat", "ul:{here}:0"),
+    *_private(COORDINATE, "un:{here}:organiser", "un:{here}:contact", "un:{here}:coordinator"),
+    *_private(COORDINATE, "uO:{here}:0", "uo:{here}:{organisation}"),
+    *_both(ORGANISE, f"uu:5#{NUMBER}", talk=("invite", "uses", {"gathering": "here", "role": "participant"})),
+    *_both(ORGANISE, f"ue:2013-09-09#{NUMBER}", talk=("invite", "when", {"gathering": "here", "role": "participant"})),
+    *_private(ORGANISE, "uv:{invite}", "uq:{invite}", "up:{invite}", "uw:{invite}", "uwy:{invite}"),
+    *_both(ORGANISE, "zl:{here}:0", "zk:{here}:{spare}", "zc:{chat}", "zp:{chat}"),
+    *_both(COORDINATE, "im:{file}", "imp:{file}:0", "imx:{file}", "tw:empty", "tw:filled"),
+]
+DEEDS = [*COMMANDS, *CARDS, *RUNNING, *FIGURES, *PROMISES, *PREPARING]
+SAID_TO_ALL = [each for each in DEEDS if each.what.startswith(("/link", "/koppel", "zk:", "ms#"))]
+"""What is said in the group itself; all else that somebody asks there is answered in private."""
