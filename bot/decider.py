@@ -1,7 +1,6 @@
 """Handling what was journalled: one batch, one transaction, on the writer thread."""
 
 import asyncio
-import json
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from functools import partial
@@ -12,6 +11,7 @@ from sqlmodel import Session
 from telegram import Update
 from telegram.ext import Application
 
+from bot.characters import parsed
 from bot.clock import Clock
 from bot.database import Database, is_away
 from bot.patience import until_back
@@ -141,7 +141,7 @@ class Decider:
         bot = self.application.bot
         for row in rows:
             batch.seq = row.seq
-            raw = json.loads(row.body)
+            raw = parsed(row.body)
             heard = raw.get("answer")
             await self.application.process_update(Heard(**heard) if heard else Update.de_json(_lean(raw), bot))
 

@@ -19,10 +19,13 @@ KIND = "announce"
 
 
 async def wanted(update: Update, context: Context) -> None:
-    """/announce [gathering]."""
+    """/announce [gathering] [text]."""
     assert update.effective_chat is not None
-    meant = gathering_meant(context, update.effective_chat.id)
-    if meant is not None:
+    meant = gathering_meant(context, update.effective_chat.id, takes=None)
+    if meant is not None and meant.words:
+        dialogue.go_on(context, KIND, "text", {"gathering": meant.gathering.id})
+        hear(context, "text", {"gathering": meant.gathering.id}, " ".join(meant.words))
+    elif meant is not None:
         begin(context, meant.gathering)
 
 

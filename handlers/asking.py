@@ -16,11 +16,20 @@ class Meant:
     words: list[str]
 
 
-def gathering_meant(context: Context, chat_id: int, *, helper: bool = False) -> Meant | None:
+def gathering_meant(context: Context, chat_id: int, *, helper: bool = False, takes: int | None = 0) -> Meant | None:
     """From the words of a command, the group it was sent in, or the only one there is; None after saying what to do.
 
-    `helper`: those who help at a gathering may do this too.
+    `helper`: those who help at a gathering may do this too. `takes`: how many words the command takes beside the
+    gathering's reference, None for any number.
     """
+    meant = _meant(context, chat_id, helper=helper)
+    if meant is not None and takes is not None and len(meant.words) > takes:
+        context.reply(running.too_much(context.language, meant.words[takes]))
+        return None
+    return meant
+
+
+def _meant(context: Context, chat_id: int, *, helper: bool) -> Meant | None:
     words = list(context.args or [])
     mine = people.organised_gatherings(context.session, context.person_id, helping=helper)
     if not mine:
@@ -76,6 +85,9 @@ def item_for_press(context: Context, number: str) -> AgendaItem | None:
 def gathering_for_press(context: Context, number: str, *, helper: bool = False) -> Gathering | None:
     """The gathering behind an organiser's button, or where `helper` also a helper's; None after refusing."""
     gathering = context.session.get(Gathering, int(number))
+    if gathering is None and people.is_coordinator(context.session, context.person_id):
+        context.toast(running.gathering_gone(context.language))
+        return None
     may = people.runs if helper else people.organises
     if gathering is None or not may(context.session, context.person_id, int(number)):
         context.toast(running.not_yours(context.language))

@@ -67,7 +67,9 @@ def _named(context: Context, step: str, data: dict[str, Any], name: str) -> None
 
 
 def _referred(context: Context, data: dict[str, Any], reference: str) -> None:
-    taken = presenting.gathering(context.session, reference) is not None
+    taken = presenting.gathering(context.session, reference) is not None or presenting.is_item(
+        context.session, reference
+    )
     if taken or not settings.is_reference(reference):
         context.reply(texts.reference_trouble(context.language, reference, taken=taken))
         return

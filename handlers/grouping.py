@@ -78,10 +78,17 @@ def _came(context: Context, change: ChatMemberUpdated) -> None:
     was_away = known is None or known.bot_status == groups.AWAY
     silent = isinstance(member, ChatMemberRestricted) and not member.can_send_messages
     status = "administrator" if isinstance(member, ChatMemberAdministrator) else "member"
-    here = groups.bot_is(context.session, chat.id, chat.type, chat.title or "", groups.AWAY if silent else status)
+    by = None if change.from_user.is_bot else context.person_id
+    here = groups.bot_is(
+        context.session,
+        chat.id,
+        chat.type,
+        chat.title or "",
+        groups.AWAY if silent else status,
+        added_by=by if was_out else None,
+    )
     if was_away and not silent:
         rehanging.come_back(context.session, here, context.batch.now, was_out=was_out)
-    by = None if change.from_user.is_bot else context.person_id
     checking.ask(context, chat.id, by, greet=was_away)
 
 
@@ -141,7 +148,7 @@ async def chosen(update: Update, context: Context) -> None:
     if gathering is None:
         return
     chat = context.session.get(Chat, int(place))
-    if chat is None or chat.bot_status == groups.AWAY or not groups.may_link(context.session, context.person_id, chat):
+    if chat is None or chat.id not in [each.id for each in groups.linkable(context.session, context.person_id)]:
         context.toast(texts.not_linkable(context.language))
         return
     new = chat.gathering_id != gathering.id

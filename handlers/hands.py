@@ -21,7 +21,7 @@ KIND = "hands"
 async def wanted(update: Update, context: Context) -> None:
     """/hands [gathering] [reference]: for that item, or the one that was presented last."""
     assert update.effective_chat is not None
-    meant = gathering_meant(context, update.effective_chat.id, helper=True)
+    meant = gathering_meant(context, update.effective_chat.id, helper=True, takes=1)
     if meant is None:
         return
     if meant.words:
@@ -74,7 +74,7 @@ def hear(context: Context, _step: str, data: dict[str, Any], text: str) -> None:
     positions = hands.positions(context.session, agenda_item)
     numbers = [int(each) for each in re.findall(r"\d{1,9}", text)]
     counted = [*data["counted"], *numbers]
-    readable = re.fullmatch(r"[\d\s,;/+&.]+", text) is not None and numbers
+    readable = re.fullmatch(r"[\d\s,;/+&]+", text) is not None and numbers
     if not readable or len(counted) > len(positions) or max(numbers) > hands.MOST:
         context.reply(texts.trouble(context.language, hands.MOST, len(positions) - len(data["counted"])))
     elif len(counted) == len(positions) or (len(numbers) > 1 and len(counted) == 3):

@@ -167,13 +167,15 @@ async def chosen(update: Update, context: Context) -> None:
         return
     context.toast()
     if verb == "uu":
-        _used(context, data, int(value), partial(one_message.rewrite, context))
+        _used(context, data, min(max(1, int(value)), inviting.MOST_USES), partial(one_message.rewrite, context))
         return
     day = day_of_button(value, today=context.today)
     if isinstance(day, DateProblem):
         dialogue.ask(context, offers.date_trouble(context.language, day))
-        return
-    _make(context, data, day, partial(one_message.rewrite, context))
+    elif day - context.today > LONGEST:
+        context.reply(texts.too_late(context.language))
+    else:
+        _make(context, data, day, partial(one_message.rewrite, context))
 
 
 def hear(context: Context, step: str, data: dict[str, Any], text: str) -> None:
@@ -235,8 +237,22 @@ def _last_day(context: Context, gathering: Gathering | None) -> Message:
     return texts.ask_last_day(context.language, number, reference_of(gathering), days)
 
 
+def _unfit(gathering: Gathering | None, data: dict[str, Any]) -> str | None:
+    """Why nobody could use this invitation: "over" for a gathering that is, "open" for a seat where there are none."""
+    if gathering is None or data["role"] != RoleKind.PARTICIPANT:
+        return None
+    if gathering.settled or gathering.finished_at is not None:
+        return "over"
+    return "open" if data.get("seat") is not None and not gathering.by_invitation else None
+
+
 def _make(context: Context, data: dict[str, Any], day: date, show: Callable[[Message], object]) -> None:
     gathering = context.session.get(Gathering, data["gathering"]) if data["gathering"] is not None else None
+    why = _unfit(gathering, data)
+    if why is not None:
+        people.end_conversation(context.session, context.person_id)
+        show(texts.no_use(context.language, why))
+        return
     made = inviting.make(
         context.session,
         RoleKind(data["role"]),

@@ -20,7 +20,7 @@ KIND = "minutes"
 async def decision_wanted(update: Update, context: Context) -> None:
     """/decision [gathering] [reference]: that item, or the agenda to choose from."""
     assert update.effective_chat is not None
-    meant = gathering_meant(context, update.effective_chat.id)
+    meant = gathering_meant(context, update.effective_chat.id, takes=1)
     if meant is None:
         return
     minutes = _minutes(context, meant.gathering.id or 0)

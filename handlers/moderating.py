@@ -28,7 +28,7 @@ def show_queue(context: Context, gathering: Gathering) -> None:
 
 
 def _next(context: Context, gathering: int, after: int = 0) -> Message:
-    said = commenting.next_pending(context.session, gathering, after)
+    said = commenting.next_pending(context.session, gathering, after, threshold=context.batch.setting.threshold)
     return comments.nothing_waits(context.language, gathering) if said is None else _moderate(context, said)
 
 
@@ -47,7 +47,7 @@ async def turned(update: Update, context: Context) -> None:
     if verb == "kq":
         context.rewrite(_next(context, int(number), int(place)))
     else:
-        found = commenting.all_of(context.session, int(number))
+        found = commenting.all_of(context.session, int(number), threshold=context.batch.setting.threshold)
         context.rewrite(comments.listed(context.language, int(number), found, int(place)))
 
 
@@ -55,7 +55,7 @@ async def decided(update: Update, context: Context) -> None:
     """ "ko:comment" opens one; "ka:comment" approves it, "kr:comment" rejects it, and either can be reversed."""
     assert update.callback_query is not None
     verb, number = (update.callback_query.data or "").split(":")
-    said = commenting.one(context.session, int(number))
+    said = commenting.one(context.session, int(number), threshold=context.batch.setting.threshold)
     if said is None:
         context.toast(comments.gone(context.language))
         return
@@ -73,6 +73,6 @@ async def decided(update: Update, context: Context) -> None:
     if said.state == CommentState.PENDING:
         context.rewrite(_next(context, said.gathering, said.id))
     else:
-        again = commenting.one(context.session, said.id)
+        again = commenting.one(context.session, said.id, threshold=context.batch.setting.threshold)
         assert again is not None
         context.rewrite(_moderate(context, again))

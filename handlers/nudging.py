@@ -1,5 +1,7 @@
 """/nudge: those who are silent are asked in private; the organiser hears how many, never who."""
 
+from dataclasses import replace
+
 from telegram import Update
 
 from bot.texts import panel as texts
@@ -45,7 +47,8 @@ def nudge(context: Context, gathering: Gathering) -> str:
     title = Names(item.title_nl, item.title_en)
     for each in silent:
         message = texts.nudge(each.language, still_open[0].id or 0, item.reference, title, len(still_open) - 1)
-        context.batch.say(each.chat_id, message, priority=outbox.REMINDER)
+        protected = replace(message, protected=gathering.embargo_until is not None)
+        context.batch.say(each.chat_id, protected, priority=outbox.REMINDER)
     nudging.nudged(context.session, gathering, silent, context.batch.now)
     context.audit("nudge", gathering.reference, gathering=gathering.id, people=len(silent))
     return texts.nudged(context.language, len(silent))

@@ -171,7 +171,7 @@ def _value(setting: Setting, said: str) -> Any:
         case Setting.CONFIDENTIAL | Setting.BY_INVITATION:
             return said == "1"
         case Setting.CONTROLLER:
-            return int(said) if said.isdecimal() else 0
+            return int(said) if said.isdecimal() and len(said) <= LONGEST_NUMBER else 0
         case Setting.RESULTS:
             return Results(said) if said in tuple(Results) else said
         case Setting.QUORUM | Setting.EMBARGO if said == NONE:
@@ -181,6 +181,8 @@ def _value(setting: Setting, said: str) -> Any:
     return INVALID
 
 
+LONGEST_NUMBER = 18
+"""Digits of a row's own number: what a column holds, whoever forged it."""
 INVALID = object()
 """What no button of ours says: a forged press."""
 

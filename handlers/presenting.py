@@ -103,7 +103,7 @@ async def _command(
 ) -> None:
     """Do it with the item that the words name, or with the one that is meant without any."""
     assert update.effective_chat is not None
-    meant = gathering_meant(context, update.effective_chat.id, helper=True)
+    meant = gathering_meant(context, update.effective_chat.id, helper=True, takes=1)
     if meant is None:
         return
     if meant.words:
@@ -119,7 +119,7 @@ async def _command(
 async def undo_wanted(update: Update, context: Context) -> None:
     """/undo: the last step, whichever it was."""
     assert update.effective_chat is not None
-    meant = gathering_meant(context, update.effective_chat.id, helper=True)
+    meant = gathering_meant(context, update.effective_chat.id, helper=True, takes=1)
     if meant is not None:
         step = steps.last_step(meant.gathering)
         context.reply(undo(context, meant.gathering, step.number if step else 0))

@@ -1,5 +1,7 @@
 """What a person types in private: an answer to the question they are in the middle of."""
 
+from unicodedata import category
+
 from telegram import Update
 
 from bot.texts import minutes as minutes_texts
@@ -56,12 +58,17 @@ async def typed(update: Update, context: Context) -> None:
     assert update.effective_message is not None
     talk = people.conversation(context.session, context.person_id)
     text = " ".join((update.effective_message.text or "").split())
-    if talk is not None and text:
+    if talk is not None and _is_visible(text):
         HEARERS[talk.kind](context, talk.step, dict(talk.data), text)
     elif joining.hear(context, text):
         menus.bring_up_to_date(update, context)
     else:
         context.reply(offers.not_understood(context.language))
+
+
+def _is_visible(text: str) -> bool:
+    """Whether there is anything to read: Telegram takes no text of spaces, marks and invisible characters alone."""
+    return any(category(each)[0] not in "CMZ" for each in text)
 
 
 async def day_chosen(update: Update, context: Context) -> None:

@@ -38,7 +38,7 @@ WORDS = {
 async def tally_wanted(update: Update, context: Context) -> None:
     """/tally [gathering] [reference, focus area, or a word for a view]."""
     assert update.effective_chat is not None
-    meant = gathering_meant(context, update.effective_chat.id)
+    meant = gathering_meant(context, update.effective_chat.id, takes=1)
     if meant is None:
         return
     number = meant.gathering.id or 0
@@ -67,7 +67,7 @@ def _say(context: Context, message: Message | None) -> None:
 async def compare_wanted(update: Update, context: Context) -> None:
     """/compare [gathering] [other gathering]."""
     assert update.effective_chat is not None
-    meant = gathering_meant(context, update.effective_chat.id)
+    meant = gathering_meant(context, update.effective_chat.id, takes=None)
     if meant is None:
         return
     number = meant.gathering.id or 0

@@ -1,5 +1,7 @@
 """/react: what is open, one card after another in one message of the private chat; stop, and go on another day."""
 
+from dataclasses import replace
+
 from telegram import Update
 
 from bot.texts import walking as texts
@@ -40,12 +42,14 @@ def _begin(context: Context, gathering: int) -> None:
 
 def _which(context: Context, gatherings: list[Gathering], page: int) -> Message:
     named = [(each.id or 0, Names(each.name_nl, each.name_en)) for each in gatherings]
-    return texts.which(context.language, named, page)
+    under_embargo = any(each.embargo_until is not None for each in gatherings)
+    return replace(texts.which(context.language, named, page), protected=under_embargo)
 
 
 def _ended(context: Context, gathering: int) -> Message:
     items = walking.open_items(context.session, gathering, context.person_id)
-    return texts.ended(context.language, gathering, sum(each.reacted for each in items), len(items))
+    ended = texts.ended(context.language, gathering, sum(each.reacted for each in items), len(items))
+    return replace(ended, protected=context.session.get_one(Gathering, gathering).embargo_until is not None)
 
 
 async def page_turned(update: Update, context: Context) -> None:

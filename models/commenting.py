@@ -4,6 +4,7 @@ A private one is seen by an organiser before anyone else; one in the group is pu
 of what is published. Nobody's name is stored beside either, and no output shows a rejected or undecided one.
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -11,8 +12,9 @@ from sqlalchemy import ColumnElement, and_, delete, func, select, update
 from sqlmodel import Session, col
 
 from models.counting import upsert
+from models.rules.suppression import THRESHOLD
 from models.rules.tellable import tellable
-from models.tables import AgendaItem, Chat, Comment, Gathering, Item, Participant, Posting
+from models.tables import AgendaItem, Chat, Comment, Forgotten, Gathering, Item, Participant, Person, Posting
 from models.words import UNKNOWN_AUDIENCE, CommentState
 
 LIMIT = 500
@@ -72,9 +74,19 @@ def replied_to(session: Session, chat_id: int, message_id: int, person: int) -> 
     row = session.execute(query).one_or_none()
     if row is None:
         return None
-    agenda_item, gathering = row
+    agenda_item: AgendaItem = row[0]
+    gathering: Gathering = row[1]
     member = session.get(Participant, (gathering.id, person)) is not None
-    return agenda_item if member or not gathering.by_invitation else None
+    if _left(session, gathering, person) or (gathering.by_invitation and not member):
+        return None
+    return agenda_item
+
+
+def _left(session: Session, gathering: Gathering, person: int) -> bool:
+    """Whether they left reactions there without a name, and so can't take part any more."""
+    pseudonym = select(col(Person.pseudonym)).where(col(Person.id) == person).scalar_subquery()
+    closed = session.execute(select(col(Forgotten.closed)).where(col(Forgotten.pseudonym) == pseudonym)).scalar()
+    return gathering.reference in (closed or ())
 
 
 def reply(
@@ -120,21 +132,21 @@ def pending(session: Session, gathering: int) -> int:
     return int(session.execute(query).scalar_one())
 
 
-def approved(session: Session, gathering: int, item: int | None = None) -> list[Said]:
+def approved(session: Session, gathering: int, item: int | None = None, *, threshold: int = THRESHOLD) -> list[Said]:
     """What outputs may show, in the agenda's order; `item` (not agenda item) for one item alone."""
     wanted = [col(AgendaItem.gathering_id) == gathering, col(Comment.state) == CommentState.APPROVED]
     if item is not None:
         wanted.append(col(AgendaItem.item_id) == item)
-    return _said(session, gathering, and_(*wanted))
+    return _said(session, gathering, and_(*wanted), threshold)
 
 
-def all_of(session: Session, gathering: int) -> list[Said]:
+def all_of(session: Session, gathering: int, *, threshold: int = THRESHOLD) -> list[Said]:
     """Every comment, for organisers: those that wait first, then in the agenda's order."""
-    found = _said(session, gathering, col(AgendaItem.gathering_id) == gathering)
+    found = _said(session, gathering, col(AgendaItem.gathering_id) == gathering, threshold)
     return sorted(found, key=lambda each: each.state != CommentState.PENDING)
 
 
-def one(session: Session, number: int) -> Said | None:
+def one(session: Session, number: int, *, threshold: int = THRESHOLD) -> Said | None:
     """This comment, for organisers; None when it was withdrawn."""
     owner = (
         select(col(AgendaItem.gathering_id))
@@ -142,10 +154,12 @@ def one(session: Session, number: int) -> Said | None:
         .where(col(Comment.id) == number)
     )
     gathering = session.execute(owner).scalar_one_or_none()
-    return None if gathering is None else next(iter(_said(session, gathering, col(Comment.id) == number)), None)
+    return (
+        None if gathering is None else next(iter(_said(session, gathering, col(Comment.id) == number, threshold)), None)
+    )
 
 
-def next_pending(session: Session, gathering: int, after: int = 0) -> Said | None:
+def next_pending(session: Session, gathering: int, after: int = 0, *, threshold: int = THRESHOLD) -> Said | None:
     """The first comment that waits and came after this one; when there is none, the first of all that wait."""
     waits = and_(col(AgendaItem.gathering_id) == gathering, col(Comment.state) == CommentState.PENDING)
     query = (
@@ -156,7 +170,7 @@ def next_pending(session: Session, gathering: int, after: int = 0) -> Said | Non
         .limit(1)
     )
     number = session.execute(query).scalar_one_or_none()
-    return None if number is None else one(session, number)
+    return None if number is None else one(session, number, threshold=threshold)
 
 
 def decide(session: Session, number: int, state: CommentState, by: int, now: datetime) -> None:
@@ -164,9 +178,9 @@ def decide(session: Session, number: int, state: CommentState, by: int, now: dat
     session.execute(update(Comment).where(col(Comment.id) == number).values(state=state, decided_by=by, decided_at=now))
 
 
-def _said(session: Session, gathering: int, which: ColumnElement[bool]) -> list[Said]:
-    """Audiences as people chose them by now, and named where that points at nobody."""
-    named = _tellable(session, gathering)
+def _said(session: Session, gathering: int, which: ColumnElement[bool], threshold: int) -> list[Said]:
+    """Audiences as people chose them by now, named where that points at nobody: not beside what a group saw."""
+    named = _tellable(session, gathering, threshold)
     query = (
         select(Comment, AgendaItem, col(Item.reference), col(Participant.audience))
         .join(AgendaItem, col(AgendaItem.id) == col(Comment.agenda_item_id))
@@ -189,7 +203,7 @@ def _said(session: Session, gathering: int, which: ColumnElement[bool]) -> list[
             item=agenda_item.item_id,
             reference=reference,
             text=row.text,
-            audience=row.audience if row.person_id is None else audience if audience in named else UNKNOWN_AUDIENCE,
+            audience=_audience(row, audience, named),
             public=row.public,
             state=CommentState(row.state),
             at=row.at,
@@ -198,22 +212,28 @@ def _said(session: Session, gathering: int, which: ColumnElement[bool]) -> list[
     ]
 
 
-def _tellable(session: Session, gathering: int) -> frozenset[str]:
+def _audience(row: Comment, audience: str, named: Collection[str]) -> str:
+    if row.person_id is None:
+        return row.audience
+    return audience if audience in named and not row.public else UNKNOWN_AUDIENCE
+
+
+def _tellable(session: Session, gathering: int, threshold: int) -> frozenset[str]:
     query = (
         select(col(Participant.audience), func.count())
         .where(col(Participant.gathering_id) == gathering)
         .group_by(col(Participant.audience))
     )
-    return tellable(dict(session.execute(query).all()))
+    return tellable(dict(session.execute(query).all()), threshold)
 
 
-def let_go(session: Session, gathering: int) -> None:
+def let_go(session: Session, gathering: int, threshold: int) -> None:
     """The time of keeping is over: approved comments stay as they were shown, with nobody behind them, others go.
 
     While it is still known who takes part.
     """
     items = select(col(AgendaItem.id)).where(col(AgendaItem.gathering_id) == gathering)
-    kept = approved(session, gathering)
+    kept = approved(session, gathering, threshold=threshold)
     session.execute(
         delete(Comment).where(col(Comment.agenda_item_id).in_(items), col(Comment.state) != CommentState.APPROVED)
     )

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, time
 from typing import Any
 
-from sqlalchemy import String, cast, delete, func, or_, select, union, update
+from sqlalchemy import String, case, cast, delete, func, or_, select, union, update
 from sqlmodel import Session, col
 
-from models import outbox, reminders, seats
+from models import outbox, publishing, reminders, seats
 from models.recasting import recast
 from models.tables import (
     AgendaItem,
@@ -69,6 +69,9 @@ def forget(session: Session, person: int, now: datetime, *, leave: Collection[st
     for gathering in _known_at(session, person):
         heir = _nobody(session, gathering) if gathering.reference in leave else None
         _leave_gathering(session, gathering, person, heir)
+    for each in session.execute(select(Gathering).where(col(Gathering.last_step).is_not(None))).scalars():
+        if each.last_step is not None and each.last_step["by"] == person:
+            each.last_step = {**each.last_step, "by": None}
     contact = session.get(Contact, person)
     if contact is not None:
         _forget_chat(session, contact.chat_id, now)
@@ -142,7 +145,8 @@ def _leave_gathering(session: Session, gathering: Gathering, person: int, heir: 
     if heir is None:
         session.execute(delete(ReactionSet).where(*sets))
     else:
-        kind = func.substr(col(ReactionSet.source), 1, 2, type_=String)
+        seen = col(ReactionSet.source).like(publishing.IN_A_GROUP)
+        kind = func.substr(col(ReactionSet.source), 1, case((seen, 3), else_=2), type_=String)
         nameless = kind + "left:" + cast(col(ReactionSet.id), String)
         session.execute(update(ReactionSet).where(*sets).values(person_id=heir, source=nameless))
     participant = session.get(Participant, (number, person))

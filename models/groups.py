@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import or_, select
+from sqlalchemy import ColumnElement, and_, or_, select
 from sqlmodel import Session, col
 
 from models import outbox, people
@@ -14,10 +14,13 @@ from models.tables import Chat, Gathering
 AWAY = "away"
 
 
-def bot_is(session: Session, telegram_id: int, kind: str, title: str, status: str) -> Chat:
-    """What Telegram says of the bot in a chat: "member", "administrator" or "away"."""
+def bot_is(
+    session: Session, telegram_id: int, kind: str, title: str, status: str, *, added_by: int | None = None
+) -> Chat:
+    """What Telegram says of the bot in a chat: "member", "administrator" or "away"; `added_by` just put it there."""
     chat = of(session, telegram_id) or Chat(telegram_id=telegram_id, kind=kind, bot_status=status)
     chat.kind, chat.title, chat.bot_status = kind, title, status
+    chat.added_by = added_by or chat.added_by
     session.add(chat)
     session.flush()
     return chat
@@ -62,11 +65,15 @@ def may_link(session: Session, person: int, chat: Chat) -> bool:
 
 
 def linkable(session: Session, person: int) -> list[Chat]:
-    """The chats where the bot is and that this organiser may link, by their titles."""
+    """The chats where the bot is and that this organiser may link from elsewhere, by their titles.
+
+    Those that show a gathering of theirs, and of the others those to which they added the bot; the coordinator all.
+    """
     mine = [each.id for each in people.organised_gatherings(session, person)]
-    query = select(Chat).where(
-        col(Chat.bot_status) != AWAY, or_(col(Chat.gathering_id).is_(None), col(Chat.gathering_id).in_(mine))
-    )
+    free: ColumnElement[bool] = col(Chat.gathering_id).is_(None)
+    if not people.is_coordinator(session, person):
+        free = and_(free, col(Chat.added_by) == person)
+    query = select(Chat).where(col(Chat.bot_status) != AWAY, or_(free, col(Chat.gathering_id).in_(mine)))
     return list(session.execute(query.order_by(col(Chat.title), col(Chat.id))).scalars())
 
 

@@ -113,17 +113,19 @@ def make(
 ) -> Invite:
     """An invitation that works up to and including its last day; a role at no gathering has none.
 
-    An audience that the gathering no longer tells apart is left to be chosen. `seat` is the name of one, made when new.
+    An audience that the gathering no longer tells apart is left to be chosen, unless there is but one. `seat` is the
+    name of one, made when new.
     """
     at = gathering.id if gathering is not None and role in AT_GATHERING else None
-    known = at is not None and audience in joining.audiences(session, at)
+    audiences = joining.audiences(session, at) if at is not None else []
+    left = audiences[0] if len(audiences) == 1 else UNKNOWN_AUDIENCE
     return joining.invite(
         session,
         role,
         now,
         end_of(last_day, zone_of(gathering)),
         gathering=at,
-        audience=audience if known else UNKNOWN_AUDIENCE,
+        audience=audience if audience in audiences else left,
         organisation=organisation,
         seat=seats.make(session, at, seat).id if at is not None and seat is not None else None,
         max_uses=uses,

@@ -1,8 +1,9 @@
 """After the day until which a gathering's data are kept: voices and names go, the figures stay as they were."""
 
 from datetime import date, datetime, timedelta
+from typing import Any
 
-from sqlalchemy import delete, select, union, update
+from sqlalchemy import CompoundSelect, delete, select, union, update
 from sqlmodel import Session, col
 
 from models import commenting, joining, outbox, publishing
@@ -12,6 +13,7 @@ from models.tables import (
     AgendaItem,
     Comment,
     Contact,
+    Follow,
     Gathering,
     Outbox,
     Participant,
@@ -60,12 +62,12 @@ def settle_kept(session: Session, today: date, now: datetime, *, threshold: int 
     settled = []
     for gathering in over.all():
         publishing.publish(session, gathering.id or 0, now, threshold=threshold)
-        _let_go(session, gathering)
+        _let_go(session, gathering, threshold)
         settled.append(gathering.reference)
     return settled
 
 
-def _let_go(session: Session, gathering: Gathering) -> None:
+def _let_go(session: Session, gathering: Gathering, threshold: int) -> None:
     items = select(col(AgendaItem.id)).where(col(AgendaItem.gathering_id) == gathering.id)
     were_there = union(
         select(col(Participant.person_id)).where(col(Participant.gathering_id) == gathering.id),
@@ -73,7 +75,7 @@ def _let_go(session: Session, gathering: Gathering) -> None:
         select(col(ReactionSet.person_id)).where(col(ReactionSet.agenda_item_id).in_(items)),
     )
     people = list(session.execute(were_there).scalars())
-    commenting.let_go(session, gathering.id or 0)
+    commenting.let_go(session, gathering.id or 0, threshold)
     for table in (Voice, ReactionSet, Posting):
         session.execute(delete(table).where(col(table.agenda_item_id).in_(items)))
     gathering.joined = joining.population(session, gathering.id or 0)
@@ -86,8 +88,12 @@ def _let_go(session: Session, gathering: Gathering) -> None:
     gathering.settled = True
     session.add(gathering)
     session.flush()
-    elsewhere = union(
-        select(col(Role.person_id)), select(col(Participant.person_id)), select(col(ReactionSet.person_id))
+    elsewhere: CompoundSelect[Any] = union(
+        select(col(Role.person_id)),
+        select(col(Participant.person_id)),
+        select(col(ReactionSet.person_id)),
+        select(col(Follow.person_id)),
+        select(col(Comment.person_id)).where(col(Comment.person_id).is_not(None)),
     )
     for start in range(0, len(people), 500):
         session.execute(

@@ -68,10 +68,10 @@ def _today(gathering: Gathering, now: datetime) -> date:
 
 def _are_silent(gathering: int, agenda_items: Collection[int]) -> tuple[ColumnElement[bool], ...]:
     """A seat has one voice, kept under whoever of its two took it."""
-    seat = select(col(Seat.voter_id)).where(col(Seat.id) == col(Participant.seat_id)).scalar_subquery()
+    seat = select(col(Seat.voter_id)).where(col(Seat.id) == col(Participant.seat_id)).correlate(Participant)
     heard = exists().where(
         col(Voice.agenda_item_id).in_(agenda_items),
-        col(Voice.person_id) == func.coalesce(seat, col(Participant.person_id)),
+        col(Voice.person_id) == func.coalesce(seat.scalar_subquery(), col(Participant.person_id)),
         or_(col(Voice.stance) != Stance.NONE, col(Voice.flags) != ""),
     )
     return col(Participant.gathering_id) == gathering, ~heard

@@ -244,6 +244,12 @@ def gathering(session: Session, reference: str) -> Gathering | None:
     return session.execute(query).scalar_one_or_none()
 
 
+def is_item(session: Session, reference: str) -> bool:
+    """Whether a report has an item with this reference; case does not matter."""
+    query = select(col(Item.id)).where(func.upper(col(Item.reference)) == reference.strip().upper())
+    return session.execute(query.limit(1)).first() is not None
+
+
 def agenda_item(session: Session, number: int) -> AgendaItem:
     """The agenda item with this number."""
     return session.get_one(AgendaItem, number)

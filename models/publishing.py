@@ -19,6 +19,8 @@ from models.rules.suppression import THRESHOLD, Grouping, Table, grouping, group
 from models.tables import AgendaItem, Gathering, Item, Participant, Publication, ReactionSet, Seat, Tally, Voice
 from models.words import PEOPLE, POSITIONS, UNKNOWN_AUDIENCE, AgendaState, ItemKind, Stance
 
+IN_A_GROUP = "e:-%"
+"""The sources of emoji that everybody in a group sees, also those that stayed there without a name."""
 REST = "rest"
 """The mark of the positions that are shown as one."""
 
@@ -215,7 +217,7 @@ def _public(session: Session, row: AgendaItem) -> Cells:
         )
         .where(
             col(ReactionSet.agenda_item_id) == row.id,
-            col(ReactionSet.source).like("e:-%"),
+            col(ReactionSet.source).like(IN_A_GROUP),
             col(ReactionSet.stance) != Stance.NONE,
         )
         .group_by(col(Voice.audience), col(Voice.stance))

@@ -73,7 +73,8 @@ def take(session: Session, agenda_item: AgendaItem, act: Act, by: int | None, no
     gathering = session.get_one(Gathering, agenda_item.gathering_id)
     if gathering.settled or not _makes_sense(agenda_item, gathering, act):
         return None
-    before = _fields(agenda_item)
+    finished = gathering.finished_at
+    before = {**_fields(agenda_item), "finished_at": finished.isoformat() if finished else None}
     cards = 0
     if act in (Act.PRESENT, Act.REOPEN):
         cards = presenting.present(session, agenda_item, now)
@@ -96,7 +97,7 @@ def _makes_sense(agenda_item: AgendaItem, gathering: Gathering, act: Act) -> boo
         Act.PRESENT: state == AgendaState.WAITING,
         Act.REOPEN: state == AgendaState.CLOSED,
         Act.CLOSE: state == AgendaState.OPEN,
-        Act.TIMER: state == AgendaState.OPEN,
+        Act.TIMER: state == AgendaState.OPEN and agenda_item.closes_at is None,
         Act.SHOW: state != AgendaState.WAITING and not result_is_shown(agenda_item, gathering),
         Act.HIDE: state != AgendaState.WAITING and result_is_shown(agenda_item, gathering),
     }[act]
@@ -156,7 +157,10 @@ def undo(session: Session, gathering: Gathering, seen: int, by: int, now: dateti
         setattr(agenda_item, name, datetime.fromisoformat(was[name]) if was[name] else None)
     if agenda_item.closes_at is not None and agenda_item.closes_at <= now:
         agenda_item.closes_at = None
+    if agenda_item.state == AgendaState.CLOSED:
+        agenda_item.closed_at = now
     _redraw(session, agenda_item)
+    gathering.finished_at = datetime.fromisoformat(was["finished_at"]) if was["finished_at"] else None
     if step.act == Act.PRESENT:
         presenting.withdraw(session, agenda_item, now)
     _note(session, gathering, agenda_item, Act.UNDO, by, now, None)

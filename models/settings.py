@@ -47,7 +47,15 @@ class Setting(StrEnum):
     CONTROLLER = "organiser_id"
 
 
-ON_CARDS = (Setting.ZONE, Setting.LANGUAGE, Setting.CONFIDENTIAL, Setting.RESULTS, Setting.EMBARGO)
+ON_CARDS = (
+    Setting.NAME,
+    Setting.DATE,
+    Setting.ZONE,
+    Setting.LANGUAGE,
+    Setting.CONFIDENTIAL,
+    Setting.RESULTS,
+    Setting.EMBARGO,
+)
 
 
 class Refusal(StrEnum):

@@ -97,6 +97,9 @@ def write_template(path: Path | None, to: Path, language: str, *, filled: bool) 
         if data is None:
             err.print("There is no report yet to fill it with; leave out --filled, or import one first.")
             return FAILED
+    if to.exists() or to.suffix.lower() != ".xlsx":
+        err.print(f"{to} exists already." if to.exists() else f"{to} should end in .xlsx.", markup=False)
+        return FAILED
     try:
         to.write_bytes(workbook(language, data))
     except OSError as error:

@@ -16,7 +16,7 @@ from bot.rehearsal.witness import Witness
 
 CONGRESS, TASKFORCE = "congres-2013", "taskforce-2013-09"
 AGENDA = {
-    CONGRESS: ("TOE-2", "TOE-4", "INF-2", "OPS-1", "U-4", "ORG-2"),
+    CONGRESS: ("TOE-2", "TOE-4", "INF-2", "U-4", "ORG-2"),
     TASKFORCE: ("TOE-2", "INF-2", "U-4"),
 }
 CONTACTS = {"gemeente": "Voorbeeldgemeente", "riec-on": "RIEC", "om": "Openbaar Ministerie", "comensha": "CoMensha"}
@@ -30,7 +30,10 @@ def at(day: date, hour: int, minute: int = 0) -> datetime:
 
 @dataclass
 class Cast:
-    """Who has a part. `outsider` reacts where they are not invited; `left` and `erased` ask to be forgotten."""
+    """Who has a part.
+
+    `woken` reacts after a nudge, `left` and `erased` ask to be forgotten, `outsider` reacts where they are not invited.
+    """
 
     coordinator: Person
     organiser: Person
@@ -39,6 +42,7 @@ class Cast:
     contacts: dict[str, Person]
     members: list[Member] = field(default_factory=list)
     walkers: list[Member] = field(default_factory=list)
+    woken: Member | None = None
     outsider: Member | None = None
     left: Member | None = None
     erased: Member | None = None
@@ -48,8 +52,8 @@ class Cast:
 class Played:
     """What came of it, as the players know it.
 
-    `acts`: (gathering, what was done) → how often, of what the log keeps under "in the hall". `files`: by name, as
-    they were fetched. `asked_for`: messages that a partner asked for by a tap, which look like reminders.
+    `acts`: by gathering, of what the log keeps under "in the hall". `told`: how many were sent what. `files`: by name,
+    as they were fetched. `asked_for`: messages that a partner asked for by a tap, which look like reminders.
     """
 
     truths: dict[str, Truth]
@@ -57,7 +61,6 @@ class Played:
     promises: dict[str, Promise]
     acts: Counter[str] = field(default_factory=Counter)
     files: dict[str, bytes] = field(default_factory=dict)
-    followed: int = 0
     told: dict[str, int] = field(default_factory=dict)
     presses: int = 0
     asked_for: set[int] = field(default_factory=set)

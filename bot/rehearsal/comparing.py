@@ -11,13 +11,12 @@ from bot.rehearsal.company import AGENDA, CONGRESS, Company
 from bot.rehearsal.ledger import Line
 from bot.rehearsal.scenes.following_up import LAST_DAY
 from bot.rehearsal.scenes.taskforce import DECISIONS, SEATS
-from bot.rehearsal.truth import Truth
+from bot.rehearsal.truth import POSITIONS, Truth
 from models import committing, counting, inbox, presenting
 from models.tables import (
     AgendaItem,
     Comment,
     Decision,
-    Follow,
     Forgotten,
     Gathering,
     HandCount,
@@ -86,7 +85,6 @@ def _kept(session: Session) -> dict[str, Any]:
     return {
         "items": many(Item),
         "forgotten": many(Forgotten),
-        "follows": many(Follow),
         "decisions": many(Decision),
         "seats": many(Seat),
         "hands": int(session.execute(select(func.sum(col(HandCount.hands)))).scalar_one() or 0),
@@ -99,7 +97,6 @@ def _done(company: Company) -> dict[str, Any]:
     return {
         "items": len(company.report["outcome"]) + len(company.report["recommendation"]),
         "forgotten": 2,
-        "follows": company.played.followed,
         "decisions": len(DECISIONS),
         "seats": len(SEATS),
         "hands": sum(sum(counted.values()) for counted in company.congress.hands.values()),
@@ -118,19 +115,33 @@ def _voices(session: Session, truths: dict[str, Truth]) -> dict[str, Any]:
             counted += ours["people"]
             if ours != theirs:
                 differences.append(f"{gathering} {item}: counted {dict(ours)}, the crowd did {dict(theirs)}")
+            if (groups := _groups(session, gathering, item)) != truth.groups(item):
+                differences.append(f"{gathering} {item}: {dict(groups)}, the crowd did {dict(truth.groups(item))}")
     return {"expected": expected, "counted": counted, "differences": differences}
 
 
 def _counted(session: Session, gathering: str, item: str) -> Counter[str]:
+    found: Counter[str] = Counter()
+    for (_, mark), voices in _tallied(session, gathering, item).items():
+        found[mark] += voices
+    return found
+
+
+def _groups(session: Session, gathering: str, item: str) -> Counter[tuple[str, str]]:
+    """(audience, position) → voices"""
+    tallied = _tallied(session, gathering, item)
+    return Counter({group: voices for group, voices in tallied.items() if group[1] in POSITIONS})
+
+
+def _tallied(session: Session, gathering: str, item: str) -> Counter[tuple[str, str]]:
     query = (
-        select(col(Tally.mark), func.sum(col(Tally.voices)))
+        select(col(Tally.audience), col(Tally.mark), col(Tally.voices))
         .join(AgendaItem, col(AgendaItem.id) == col(Tally.agenda_item_id))
         .join(Gathering, col(Gathering.id) == col(AgendaItem.gathering_id))
         .join(Item, col(Item.id) == col(AgendaItem.item_id))
         .where(col(Gathering.reference) == gathering, col(Item.reference) == item, col(Tally.voices) > 0)
-        .group_by(col(Tally.mark))
     )
-    return Counter({mark: int(voices) for mark, voices in session.execute(query)})
+    return Counter({(audience, mark): voices for audience, mark, voices in session.execute(query)})
 
 
 def _reminders(expected: Counter[Line], lines: Counter[Line]) -> dict[str, Any]:

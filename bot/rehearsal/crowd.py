@@ -111,8 +111,7 @@ class Crowd:
     async def join(self, starts: dict[str, str]) -> None:
         """Everybody who will opens the invitation of their audience."""
         await self._world.batch(
-            {"op": "say", "person": member.person.id, "text": starts[member.audience]}
-            for member in self.joined
+            {"op": "say", "person": member.person.id, "text": starts[member.audience]} for member in self.joined
         )
 
     def acts(self, members: Iterable[Member], *, outcome: bool) -> list[Act]:

@@ -40,9 +40,7 @@ SCENES = (
 )
 
 
-async def gathered(
-    stage: Stage, code: Callable[[str], str], narrate: Narrate, participants: int, seed: int
-) -> Company:
+async def gathered(stage: Stage, code: Callable[[str], str], narrate: Narrate, participants: int, seed: int) -> Company:
     """Everybody who has a part."""
     team = ["Coördinator", "Organisator", "Helper", *(f"Contact {each}" for each in CONTACTS)]
     coordinator, organiser, helper, *contacts = await stage.world.people(team)

@@ -12,7 +12,8 @@ from bot.config import Config
 from bot.rehearsal.people import World
 from bot.rehearsal.simulated import SimulatedClock
 
-TICK_SECONDS = 0.02
+TICK_SECONDS = 15.0
+"""The stage ticks itself whenever its clock has moved; the bot's own timer need not be quick."""
 LOOK_EVERY = 0.002
 PATIENCE = 60.0
 """Real seconds after which a play that does not come to rest is broken."""
@@ -73,19 +74,29 @@ class Stage:
             await self._stillness()
 
     async def _stillness(self) -> None:
-        still = 0
+        still, ticked = 0, False
         while still < 2:
             if self._running.done():
                 await self._running
                 raise AssertionError("the bot stopped")
             still = still + 1 if await self._is_still() else 0
+            if still and not (ticked and self._is_up_to_date()):
+                await self._tick()
+                still, ticked = 0, True
             await asyncio.sleep(LOOK_EVERY)
+
+    async def _tick(self) -> None:
+        """What the bot's timers do every few seconds, now."""
+        for duty in (self.bot.reminding, self.bot.hall):
+            await duty.tick()
+
+    def _is_up_to_date(self) -> bool:
+        now = self.clock.now().timestamp()
+        return self.bot.reminding.last_tick == now == self.bot.hall.last_tick
 
     async def _is_still(self) -> bool:
         bot = self.bot
         if not (bot.decider.resting and bot.answering.resting and bot.delivery.resting and bot.ledger.resting):
-            return False
-        if {bot.reminding.last_tick, bot.hall.last_tick} != {self.clock.now().timestamp()}:
             return False
         state = await self.world.state()
         return state["pending"] == 0 and bot.decider.resting and bot.delivery.resting

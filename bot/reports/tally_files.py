@@ -24,7 +24,7 @@ def read(session: Session, wanted: Wanted) -> Figures:
     return Figures(
         reporting.report(session, gathering, threshold=wanted.threshold),
         [tally for tally in others if tally.items],
-        commenting.approved(session, gathering),
+        commenting.approved(session, gathering, threshold=wanted.threshold),
         wanted.now,
     )
 

@@ -241,3 +241,13 @@ def caption(language: str | None, view: InviteView) -> str:
     """Under the QR code or the poster."""
     _ = tongue(language)
     return f"{view.reference} {_whom(view, _)}".strip() + " · " + _("Works until {day}", day=_.long_date(view.last_day))
+
+
+def no_use(language: str | None, why: str) -> Message:
+    """Nothing was made, as nobody could use it: the gathering is "over", or has no seats since it is "open"."""
+    _ = tongue(language)
+    return Message(
+        _("This gathering is over, so nobody can join it any more. Nothing was made.")
+        if why == "over"
+        else _("This gathering is open, so it has no seats. Nothing was made.")
+    )

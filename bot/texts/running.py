@@ -176,3 +176,14 @@ def start_first(language: str | None, username: str) -> Message:
         _("The answer comes in private. Open that chat first, then ask again."),
         [[Button(_("Open the chat"), url=f"https://t.me/{username}")]],
     )
+
+
+def too_much(language: str | None, word: str) -> str:
+    """A word after a command that it has no use for."""
+    _ = tongue(language)
+    return _("I don't know what to do with {word} here. Nothing was done.", word=shortened(word, 40))
+
+
+def gathering_gone(language: str | None) -> str:
+    _ = tongue(language)
+    return _("This gathering is not there any more.")

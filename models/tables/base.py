@@ -21,6 +21,10 @@ BIG = BigInteger().with_variant(Integer, "sqlite")
 WORD = String(40)
 
 
+NUMBERED_ONCE = {"sqlite_autoincrement": True}
+"""For tables whose rows' numbers stand in buttons: SQLite never gives the number of a row that is gone to another."""
+
+
 def key() -> Any:
     """A row's own number."""
     return Field(default=None, primary_key=True, sa_type=BIG)

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import JSON, CheckConstraint, Index, UniqueConstraint, text
 from sqlmodel import Field, SQLModel
 
-from models.tables.base import BIG, WORD, key, link, one_of
+from models.tables.base import BIG, NUMBERED_ONCE, WORD, key, link, one_of
 from models.words import LANGUAGES, AgendaState, DecisionKind, Results
 
 
@@ -22,7 +22,7 @@ class Gathering(SQLModel, table=True):
     then on a report file leaves its settings and agenda alone.
     """
 
-    __table_args__ = (one_of("language", LANGUAGES), one_of("results", Results))
+    __table_args__ = (one_of("language", LANGUAGES), one_of("results", Results), NUMBERED_ONCE)
     id: int | None = key()
     reference: str = Field(unique=True)
     monitor_id: int = link("monitor.id")
@@ -63,7 +63,7 @@ class AgendaItem(SQLModel, table=True):
     """
 
     __tablename__ = "agenda_item"
-    __table_args__ = (UniqueConstraint("gathering_id", "item_id", "round"), one_of("state", AgendaState))
+    __table_args__ = (UniqueConstraint("gathering_id", "item_id", "round"), one_of("state", AgendaState), NUMBERED_ONCE)
     id: int | None = key()
     gathering_id: int = link("gathering.id")
     item_id: int = link("item.id")
@@ -80,7 +80,7 @@ class AgendaItem(SQLModel, table=True):
 class Chat(SQLModel, table=True):
     """A group or channel that the bot is or was in, and the gathering it belongs to.
 
-    `moved_from` is the number that it had before it became a supergroup.
+    `moved_from` is the number that it had before it became a supergroup; `added_by` put the bot there.
     `checked_at`: when Telegram was last asked what is allowed here. `reactions` are the allowed emoji, NULL for all;
     `members_hidden` as Telegram says; `thread_id` the forum topic in which its cards hang. `told` is what was last said
     of its settings, and to whom, so that nothing is repeated. A `bot_status` "away" also means that it may not write.
@@ -90,6 +90,7 @@ class Chat(SQLModel, table=True):
     id: int | None = key()
     telegram_id: int = Field(sa_type=BIG, unique=True)
     moved_from: int | None = Field(default=None, sa_type=BIG)
+    added_by: int | None = Field(default=None, sa_type=BIG, foreign_key="person.id", ondelete="SET NULL")
     kind: str = Field(sa_type=WORD)
     title: str = ""
     gathering_id: int | None = link("gathering.id", optional=True)
@@ -119,6 +120,7 @@ class Posting(SQLModel, table=True):
             sqlite_where=text("shown_revision < wanted_revision AND message_id IS NOT NULL"),
             postgresql_where=text("shown_revision < wanted_revision AND message_id IS NOT NULL"),
         ),
+        NUMBERED_ONCE,
     )
     id: int | None = key()
     agenda_item_id: int = link("agenda_item.id")

@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import JSON, Index, UniqueConstraint, text
 from sqlmodel import Field, SQLModel
 
-from models.tables.base import BIG, WORD, key, link, one_of
+from models.tables.base import BIG, NUMBERED_ONCE, WORD, key, link, one_of
 from models.words import InboxState, OnUncertain, OutboxState
 
 
@@ -20,7 +20,7 @@ class Inbox(SQLModel, table=True):
         UniqueConstraint("bot_id", "update_id"),
         one_of("state", InboxState),
         Index("ix_inbox_new", "seq", sqlite_where=text("state = 'new'"), postgresql_where=text("state = 'new'")),
-        {"sqlite_autoincrement": True},
+        NUMBERED_ONCE,
     )
     seq: int | None = key()
     bot_id: int = Field(sa_type=BIG)
@@ -46,6 +46,7 @@ class Outbox(SQLModel, table=True):
             sqlite_where=text("state IN ('ready', 'sending')"),
             postgresql_where=text("state IN ('ready', 'sending')"),
         ),
+        NUMBERED_ONCE,
     )
     id: int | None = key()
     dedupe_key: str | None = Field(default=None, unique=True)

@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import JSON, CheckConstraint, Index, text
 from sqlmodel import Field, SQLModel
 
-from models.tables.base import BIG, WORD, key, link, one_of
+from models.tables.base import BIG, NUMBERED_ONCE, WORD, key, link, one_of
 from models.words import LANGUAGES, UNKNOWN_AUDIENCE, RoleKind
 
 
@@ -19,7 +19,7 @@ def once(table: str, kind: str, *columns: str) -> Index:
 class Person(SQLModel, table=True):
     """Somebody, known by a keyed hash of the Telegram id alone."""
 
-    __table_args__ = (one_of("language", LANGUAGES),)
+    __table_args__ = (one_of("language", LANGUAGES), NUMBERED_ONCE)
     id: int | None = key()
     pseudonym: str = Field(unique=True, max_length=32)
     language: str | None = Field(default=None, sa_type=WORD)
@@ -132,6 +132,7 @@ class Forgotten(SQLModel, table=True):
 class Download(SQLModel, table=True):
     """A file that somebody sent to the bot, fetched from Telegram, until it has been dealt with."""
 
+    __table_args__ = (NUMBERED_ONCE,)
     id: int | None = key()
     person_id: int = link("person.id", cascade=True)
     name: str

@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import JSON, CheckConstraint, Index, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
-from models.tables.base import BIG, WORD, key, link, one_of
+from models.tables.base import BIG, NUMBERED_ONCE, WORD, key, link, one_of
 from models.words import UNKNOWN_AUDIENCE, CommentState, Stance
 
 
@@ -107,7 +107,7 @@ class Comment(SQLModel, table=True):
     `audience` is known of who took part, until it is no longer known who that was; from then on it is kept here.
     """
 
-    __table_args__ = (one_of("state", CommentState), UniqueConstraint("chat_id", "message_id"))
+    __table_args__ = (one_of("state", CommentState), UniqueConstraint("chat_id", "message_id"), NUMBERED_ONCE)
     id: int | None = key()
     agenda_item_id: int = link("agenda_item.id", cascade=True, index=True)
     person_id: int | None = Field(default=None, sa_type=BIG, foreign_key="person.id", ondelete="CASCADE", index=True)

@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -236,7 +237,8 @@ def test_decisions_and_the_log_are_written_to_files(desk: Desk) -> None:
     assert desk.types("audit", "--gathering", "congres-2031") == (1, nowhere)
     assert desk.types("audit")[1].endswith("  opdrachtregel  Rapport KM ingelezen\n")
     engine = make_engine(f"sqlite:///{desk.folder / 'weerklank.sqlite3'}", writes=True)
-    in_transaction(engine, audit.record, NOON, None, "organiser", "present", "=TOE-2", gathering=1)
+    presented = partial(audit.record, at=NOON, person=None, role="organiser", action="present", subject="=TOE-2")
+    in_transaction(engine, partial(presented, gathering=1))
     engine.dispose()
 
     assert desk.types("audit", "--language", "en")[1].startswith("5 Jan 2026 13:00  organiser  =TOE-2 presented\n")

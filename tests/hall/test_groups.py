@@ -46,7 +46,7 @@ async def test_whoever_adds_the_bot_reads_in_private_what_to_switch(hall: Hall) 
     assert (await said(organiser))[-1].splitlines()[:5] == [
         "Zaal",
         "",
-        "Nog te zetten in Telegram: 2 dingen.",
+        "Nog in te stellen in Telegram: 2 dingen.",
         "1. Groep beheren › Beheerders › Beheerder toevoegen: @weerklank_bot, alle rechten uit. Anders tellen emoji "
         "niet.",
         "2. Groep beheren › Reacties › Sommige reacties: alleen 👍 🤔 👎. Nu ontbreekt: 🤔 👎.",
@@ -166,8 +166,9 @@ async def test_the_check_survives_a_restart_between_question_and_answer(hall: Ha
 
 async def test_a_group_and_a_channel_are_linked_from_private_by_their_titles(hall: Hall) -> None:
     organiser = await hall.joins("Omar", "organiser")
-    group = await hall.world.group("Zaal", reactions=THREE)
-    channel = await hall.world.group("Nieuws", kind="channel")
+    group = await hall.world.group("Zaal", administrators=[organiser], reactions=THREE)
+    channel = await hall.world.group("Nieuws", administrators=[organiser], kind="channel")
+    await hall.world.group("Van een ander")
     await hall.calm()
 
     await organiser.says("/koppel")
@@ -211,7 +212,7 @@ async def test_a_group_of_another_gathering_is_not_offered_nor_taken_by_a_forged
 
 async def test_in_a_channel_presses_count_and_emoji_are_kept_apart(hall: Hall) -> None:
     organiser, anna = await hall.joins("Omar", "organiser"), await hall.joins("Anna")
-    channel = await hall.world.group("Nieuws", kind="channel", members=[anna])
+    channel = await hall.world.group("Nieuws", kind="channel", members=[anna], administrators=[organiser])
     await hall.calm()
     await organiser.says("/koppel")
     await hall.calm()

@@ -74,7 +74,7 @@ async def test_from_the_first_code_to_a_reaction_from_the_poster(hall: Hall) -> 
     await hall.calm()
     await anna.presses("Eens")
     await hall.calm()
-    assert await toast(anna) == "👍 Eens staat bij TOE-2. Anders? Tik een andere knop."
+    assert await toast(anna) == "👍 Eens staat bij TOE-2. Anders? Tik op een andere knop."
     assert "1 van 250" in (await does(hall, cora, "‹ Lijst")).text
     assert [entry.action for entry in hall.database(audit.entries, actions=["invite", "poster"])] == [
         "poster",

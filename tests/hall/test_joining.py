@@ -198,7 +198,7 @@ async def test_a_card_in_the_group_leads_into_private_and_joins_an_open_gatherin
 
     assert [toast.text for toast in await anna.toasts()] == [
         "U doet mee als ketenpartner.",
-        "👍 Eens staat bij TOE-2. Anders? Tik een andere knop.",
+        "👍 Eens staat bij TOE-2. Anders? Tik op een andere knop.",
     ]
 
 

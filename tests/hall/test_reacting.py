@@ -71,9 +71,9 @@ async def test_the_same_button_twice_withdraws_nothing_and_wissen_withdraws_all(
     await hall.calm()
     assert figures(hall).people == 0
     assert [toast.text for toast in await anna.toasts()] == [
-        "👍 Eens staat bij TOE-2. Anders? Tik een andere knop.",
+        "👍 Eens staat bij TOE-2. Anders? Tik op een andere knop.",
         "Dat stond al: 👍 Eens. Niets gewist.",
-        "🔥 Urgent staat bij TOE-2. Anders? Tik een andere knop.",
+        "🔥 Urgent staat bij TOE-2. Anders? Tik op een andere knop.",
         "Gewist. Bij TOE-2 staat geen reactie van u.",
     ]
 

@@ -3,7 +3,7 @@
 from sqlmodel import Session
 
 from bot.rehearsal.people import Chat, Person
-from models import counting, joining, presenting, seats
+from models import counting, joining, presenting, reporting, seats
 from models.words import RoleKind
 from tests.hall.conftest import Hall
 
@@ -136,3 +136,19 @@ async def test_a_substitute_keeps_the_seat_when_the_member_is_forgotten(hall: Ha
     assert marks(hall) == {"agree", "people"}
     assert hall.database(counting.recount) == 0
     assert "Uw reactie: 👍 Eens" in (await piet.sees())[-1].text
+
+
+async def test_a_seat_that_says_nothing_is_silent_though_others_speak(hall: Hall) -> None:
+    mila = await sits(hall, "Mila", hall.database(_seat, hall, "OM"))
+    await sits(hall, "Sam", hall.database(_seat, hall, "Gemeenten"))
+    await presented(hall, mila)
+    await mila.presses("Eens")
+    await hall.calm()
+
+    def took_part(session: Session) -> tuple[int | None, int | None]:
+        found = presenting.gathering(session, TASKFORCE)
+        assert found is not None
+        part = reporting.participation(session, found.id or 0)
+        return part.reacted, part.silent
+
+    assert hall.database(took_part) == (1, 1)

@@ -140,7 +140,7 @@ async def test_a_button_pressed_late_counts_for_the_item_it_was_shown_under(hall
     await anna.presses(on, on=first.id, raw=True)
     await hall.calm()
 
-    assert (await anna.toasts())[-2].text == "👍 Eens staat bij ORG-1. Anders? Tik een andere knop."
+    assert (await anna.toasts())[-2].text == "👍 Eens staat bij ORG-1. Anders? Tik op een andere knop."
     assert [figures(hall, each).people for each in ("ORG-1", "ORG-2", "OPS-1")] == [1, 0, 0]
     assert (await card(anna))[0].startswith("OPS-1 · 3 van 3")
 

@@ -1,6 +1,7 @@
 """One act of one person on the real application, looked at and taken back: each finds the hall as it was prepared."""
 
 import asyncio
+import json
 import re
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
@@ -13,6 +14,7 @@ from sqlmodel import Session, col
 from telegram import Update, User
 
 from bot.app import deciding
+from bot.characters import parsed
 from bot.database import make_engine
 from bot.rehearsal.standin import TOKEN
 from handlers import dialogue
@@ -112,7 +114,7 @@ class Acting:
         self._spy.tables.clear()
         batch = Batch(SETTING, session, NOW, seq=next(self._seq))
         self._application.bot_data["batch"] = batch
-        read = Update.de_json({"update_id": 1, **update}, self._application.bot)
+        read = Update.de_json(parsed(json.dumps({"update_id": 1, **update})), self._application.bot)
         self._loop.run_until_complete(self._application.process_update(read))
         batch.flush()
         session.flush()

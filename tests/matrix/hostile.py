@@ -27,6 +27,7 @@ TEXTS = {
     "digits": "٣١ ²³ ④ 9999999999999999999999",
     "markdown": "*RIEC* _Oost_ [x](https://example.org) `code`",
 }
+INVISIBLE = ("only spaces", "nothing to see", "nothing but a mark")
 CAPTION_LIMIT = 1024
 
 

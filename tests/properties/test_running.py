@@ -48,7 +48,7 @@ class Hall:
             Act.PRESENT: fact.state == "waiting",
             Act.REOPEN: fact.state == "closed",
             Act.CLOSE: fact.state == "open",
-            Act.TIMER: fact.state == "open",
+            Act.TIMER: fact.state == "open" and fact.closes is None,
             Act.SHOW: fact.state != "waiting" and not fact.visible,
             Act.HIDE: fact.state != "waiting" and fact.visible,
         }

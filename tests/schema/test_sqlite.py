@@ -92,3 +92,12 @@ def test_what_is_asked_every_turn_reads_a_partial_index(
         steps = [str(row[3]) for row in plan]
         assert [step for step in steps if index in step], steps
         assert not [step for step in steps if step.startswith(f"SCAN {table}") and index not in step], steps
+
+
+@pytest.mark.parametrize("table", ["person", "gathering", "agenda_item", "posting", "comment", "download", "outbox"])
+def test_the_number_of_a_row_that_is_gone_is_never_given_again(sqlite_url: str, table: str) -> None:
+    engine = make_engine(sqlite_url, writes=True)
+    with engine.begin() as connection:
+        made = connection.exec_driver_sql(f"SELECT sql FROM sqlite_master WHERE name = '{table}'").scalar_one()
+    engine.dispose()
+    assert "AUTOINCREMENT" in made

@@ -48,6 +48,7 @@ def messages(language: str) -> Iterator[tuple[str, Message]]:
         "worst": full,
         "others at worst": replace(full, reactions_off=False),
         "others": replace(GOOD, others=True, missing=PROPOSED[:1]),
+        "others too": replace(GOOD, others=True),
         "channel": replace(full, kind="channel"),
         "channel, good": replace(GOOD, kind="channel"),
     }.items():

@@ -183,6 +183,8 @@ def a_poster(language: str, *, confidential: bool = True, embargo: date | None =
 
 
 def short_answers(language: str) -> Iterator[tuple[str, str]]:
+    for why in ("over", "open"):
+        yield f"invitation of no use, {why}", inviting.no_use(language, why).text
     for why in Refusal:
         yield f"refused, {why}", preparing.refused(language, why)
     for taken in (True, False):

@@ -69,6 +69,8 @@ def messages(language: str) -> Iterator[tuple[str, Message]]:
 
 
 def short_answers(language: str) -> Iterator[tuple[str, str]]:
+    yield "too much", running.too_much(language, "TOE-222 " * 20)
+    yield "gathering gone", running.gathering_gone(language)
     for act in Act:
         yield f"beaten by {act}", panel.beaten(language, replace(STEP, act=act), by_me=False)
         if act not in (Act.UNDO, Act.FINISH):

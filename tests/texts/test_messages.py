@@ -234,8 +234,8 @@ def test_lines_leave_out_nothing_but_none_and_a_second_empty_line() -> None:
 
 def test_a_press_says_what_stands() -> None:
     assert spoken.presses("nl") == {
-        "set": "👌 Doen we al staat bij TOE-2. Anders? Tik een andere knop.",
-        "flag set": "🤝 Wij pakken dit op staat bij TOE-2. Anders? Tik een andere knop.",
+        "set": "👌 Doen we al staat bij TOE-2. Anders? Tik op een andere knop.",
+        "flag set": "🤝 Wij pakken dit op staat bij TOE-2. Anders? Tik op een andere knop.",
         "set by somebody unknown": "Geteld. Als wie bent u hier? Tik 🔒 Reageer privé.",
         "stood": "Dat stond al: 👌 Doen we al, 🔥 Urgent, 🤝 Wij pakken dit op, 💬 Andere emoji. Niets gewist.",
         "cleared": "Gewist. Bij TOE-2 staat geen reactie van u.",

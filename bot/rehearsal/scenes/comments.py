@@ -13,7 +13,7 @@ ERASED = "Wat ik hier zeg, neem ik weer mee."
 
 async def play(company: Company, item: str, hall: Chat) -> None:
     """Three are approved, of which one goes with its author; one is rejected, one is never kept."""
-    writers = [member.person for member in company.crowd.joined if member.language == "nl"][5:9]
+    writers = [member.person for member in company.crowd.joined if member.language == "nl"][6:10]
     erased = company.cast.erased
     assert erased is not None
     said = zip((*writers[:3], erased.person), (APPROVED, REJECTED, HELD, ERASED), strict=True)
@@ -40,7 +40,7 @@ async def _moderated(company: Company, item: str) -> None:
     company.narrate("The organiser reads the comments: three are approved, one is rejected")
     organiser = company.cast.organiser
     queue = await company.does(organiser, ">/opmerkingen")
-    read = []
+    read: list[str] = []
     while "Wacht op uw beslissing" in queue and len(read) < 9:
         read.append(queue)
         queue = await company.does(organiser, "Afwijzen" if REJECTED in queue else "Goedkeuren")

@@ -6,6 +6,7 @@ from pypdf import PdfReader
 
 from bot.rehearsal.company import CONGRESS, CONTACTS, TASKFORCE, Company
 from bot.rehearsal.people import Person
+from bot.rehearsal.scenes import congress
 
 
 async def play(company: Company) -> None:
@@ -27,6 +28,7 @@ async def play(company: Company) -> None:
         await company.say(contact, partner)
         company.congress.audiences[contact.id] = "partner"
     await _hall(company)
+    await congress.tried(company)
     company.narrate(f"2 September 2013 · {len(crowd.members)} people come in and scan the QR of their audience")
     await crowd.join({"partner": partner, "police": police})
     company.congress.audiences.update({member.person.id: member.audience for member in crowd.joined})

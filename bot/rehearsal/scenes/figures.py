@@ -17,15 +17,15 @@ async def play(company: Company) -> None:
     listed = await company.does(organiser, f">/telling {CONGRESS}")
     witness.reads("The tally", listed, f"{truth.joined} deelnemers")
     lines = dict(re.findall(r"^(\S+) [^\n]+\n  (.+)$", listed, re.MULTILINE))
-    for item in AGENDA[CONGRESS]:
+    for item in reversed(AGENDA[CONGRESS]):
         witness.shares("The tally", lines.get(item, ""), truth, item)
-        witness.figures("The result of", await company.does(organiser, f">/telling {CONGRESS} {item}"), truth, item)
-    told = await company.does(organiser, f">/telling {CONGRESS} {TOLD}")
+        told = await company.does(organiser, f">/telling {CONGRESS} {item}")
+        witness.figures("The result of", told, truth, item)
+    await _per_audience(company)
     hands = " ".join(f"{mark} {number}" for mark, number in zip("👍🤔👎👌", truth.hands[TOLD].values(), strict=True))
     reacted = f"{truth.counts(TOLD)['people']} van {truth.joined} deelnemers"
     witness.reads(f"The result of {TOLD}", told, reacted, f"handen in de zaal: {hands}")
     await company.does(company.cast.second, f">/tally {CONGRESS}", f">/tally {CONGRESS} {TOLD}")
-    await _per_audience(company)
     await _ranked(company)
     await _took_part(company)
 
@@ -33,7 +33,6 @@ async def play(company: Company) -> None:
 async def _per_audience(company: Company) -> None:
     """As many took a position in each group as did; the picture of it comes too. Of a small crowd nothing is told."""
     groups, organiser = company.congress.groups(TOLD), company.cast.organiser
-    await company.does(organiser, f">/telling {CONGRESS} {TOLD}")
     offered = any("Per groep" in row for row in (await company.open(organiser)).labels)
     company.witness.same(f"{TOLD} is told per audience", offered or len(company.crowd.members) < LARGE, True)
     if not offered:
@@ -86,7 +85,9 @@ async def side_by_side(company: Company) -> None:
     company.narrate("The organiser puts the congress and the Taskforce side by side")
     text = await company.does(company.cast.organiser, f">/vergelijk {CONGRESS} {TASKFORCE}")
     await company.press(company.cast.organiser, "Beeld")
-    company.witness.reads("Side by side", text, *(f"{each.joined} deelnemers" for each in company.played.truths.values()))
+    company.witness.reads(
+        "Side by side", text, *(f"{each.joined} deelnemers" for each in company.played.truths.values())
+    )
     lines = dict(re.findall(r"^(\S+) [^\n]+\n 1: (.+)$", text, re.MULTILINE))
     company.witness.same("Items side by side", set(lines), set(AGENDA[TASKFORCE]))
     for item, line in lines.items():

@@ -25,8 +25,8 @@ async def play(company: Company) -> None:
             witness.same(f"The {form} of the congress, {item}", told, figures)
     printed = reading.text_of_pdf(files["pdf"]) if files["pdf"] else ""
     for item, figures in done.items():
-        told = " ".join(str(figures.get(each, 0)) for each in ("people", *POSITIONS))
-        witness.reads("The pdf of the congress", printed, f"{item} ", told)
+        row = " ".join(str(figures.get(each, 0)) for each in ("people", *POSITIONS))
+        witness.reads("The pdf of the congress", printed, f"{item} ", row)
     _said(company, files, printed)
     if files["json"]:
         _by_audience(company, json.loads(files["json"]))
@@ -112,5 +112,3 @@ def _by_audience(company: Company, content: dict[str, Any]) -> None:
                 witness.same(f"{where}: buttons of a few", hidden if 0 < hidden < SMALL else 0, 0)
     if len(company.crowd.members) >= 100:
         witness.same("TOE-2 is told per audience", AGENDA[CONGRESS][0] in published, True)
-
-

@@ -33,6 +33,7 @@ async def _results(company: Company) -> None:
     got = {person.id: await _result(company, person) for person in company.reached}
     owed = {person.id for person in company.reached if truth.voter(person.id) in speaking}
     witness.same("People who got their results", {person for person, seen in got.items() if seen}, owed)
+    company.played.told["results"] = len(owed)
     for person in company.reached[:3]:
         for message in got[person.id]:
             told = dict(re.findall(r"^(\S+) [^\n]+\n  (.+)$", message["text"], re.MULTILINE))
@@ -56,7 +57,6 @@ async def _follows(company: Company) -> None:
     labels = [label for row in (await company.open(person)).labels for label in row if label.startswith("🔔")]
     company.narrate(f"A participant follows {labels[0].split()[1] if labels else 'nothing'}")
     await company.press(person, labels[0] if labels else "🔔")
-    company.played.followed += 1
     shown: SeenMessage = await company.open(person)
     followed = labels[0].replace("🔔", "✓") if labels else "✓"
     company.witness.reads("Who follows an item", str(shown.labels), followed)

@@ -18,7 +18,7 @@ async def play(company: Company) -> None:
     await company.does(erased.person, ">/vergeetmij", "Alles wissen")
     truth.erases(erased.person.id)
     truth.comments = [each for each in truth.comments if each[1] != ERASED]
-    for member, last in ((left, "Uw reacties blijven staan, zonder u."), (erased, "Uw reacties zijn weg.")):
+    for member, last in ((left, "Uw reacties blijven, los van u."), (erased, "Uw reacties zijn weg.")):
         read = "\n".join(each.text for each in await member.person.sees(last=6))
         company.witness.reads(f"{member.person.first_name}, forgotten", read, last)
     before = len(await left.person.sees())

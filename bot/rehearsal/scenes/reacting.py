@@ -9,7 +9,7 @@ from bot.rehearsal.crowd import Act, Card, Member
 from bot.rehearsal.people import Chat
 from bot.rehearsal.truth import Truth
 
-STEP_SECONDS = 8
+STEP_SECONDS = 10
 
 
 async def crowd_reacts(company: Company, item: str, group: Chat, truth: Truth, members: Iterable[Member]) -> None:
@@ -42,10 +42,9 @@ async def too_late(company: Company, item: str, group: Chat, truth: Truth) -> No
     await company.stage.calm()
 
 
-async def offer(company: Company, item: str) -> None:
-    """A partner takes it on: what, and by when."""
-    company.narrate(f"A municipality takes {item} on: what, and by when")
-    partner = company.cast.contacts["gemeente"]
-    await company.does(partner, "🤝", ">Handhavingsarrangement vaststellen in de lokale driehoek", ">14 februari")
-    await company.press(partner, "Verstuur voorstel")
-    company.congress.presses(item, partner.id, "card of the partner", "offer")
+async def offer(company: Company, truth: Truth, item: str, who: str, what: str, until: str) -> None:
+    """A partner takes an item on: what, and by when."""
+    company.narrate(f"A partner takes {item} on: what, and by when")
+    partner = company.cast.contacts[who]
+    await company.does(partner, "🤝", f">{what}", f">{until}", "Verstuur voorstel")
+    truth.presses(item, partner.id, "card of the partner", "offer")

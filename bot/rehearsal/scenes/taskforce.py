@@ -11,6 +11,9 @@ from bot.rehearsal.scenes.doors import invites
 from bot.rehearsal.scenes.files import few
 
 SEATS = ("Politie", "OM", "Gemeenten", "Zorg", "Inspectie SZW", "Marechaussee", "RIEC's", "CoMensha")
+OWN = "CoMensha"
+"""The seat of a partner whom the report knows, and who makes an offer."""
+OFFERED, PROMISE = "INF-2", "Signalen binnen een week delen"
 DECISIONS = {
     "TOE-2": ("Aangenomen", "Met een overzicht per eenheid."),
     "INF-2": ("Gewijzigd aangenomen", "Binnen zes weken in plaats van vier."),
@@ -29,15 +32,16 @@ async def prepare(company: Company) -> None:
     text = await company.does(coordinator, "Agenda", f">{', '.join(AGENDA[TASKFORCE][1:])}")
     company.witness.reads("The agenda of the Taskforce", text, *AGENDA[TASKFORCE])
     sitting = [member for member in company.crowd.joined if member.language == "nl"]
-    company.cast.members = sitting[: len(SEATS) + 1]
-    company.cast.outsider = sitting[len(SEATS) + 1]
-    for seat, member in zip((*SEATS, SEATS[0]), company.cast.members, strict=True):
-        truth.seats[member.person.id], truth.audiences[member.person.id] = seat, "member"
-    for at_seat, seat in enumerate(SEATS):
+    company.crowd.resting.clear()
+    *company.cast.members, company.cast.outsider = sitting[: len(SEATS) + 1]
+    members = [member.person for member in company.cast.members]
+    sits = dict(zip(SEATS, [[members[0], members[-1]], *([each] for each in members[1:-1])], strict=False))
+    for seat, people in {**sits, OWN: [company.cast.contacts["comensha"]]}.items():
         code = await invites(company, organiser, f">/uitnodigen {TASKFORCE}", "🪑", f">{seat}")
-        for member in company.cast.members[at_seat :: len(SEATS)]:
-            await company.say(member.person, code)
-            company.witness.reads(f"The seat {seat}", (await company.newest(member.person)).text, f"zetel: {seat}")
+        for person in people:
+            truth.seats[person.id], truth.audiences[person.id] = seat, "member"
+            await company.say(person, code)
+            company.witness.reads(f"The seat {seat}", (await company.newest(person)).text, f"zetel: {seat}")
 
 
 async def play(company: Company) -> None:
@@ -47,7 +51,7 @@ async def play(company: Company) -> None:
     cast, organiser, truth = company.cast, company.cast.organiser, company.taskforce
     assert cast.outsider is not None
     outsider = cast.outsider.person
-    people = [member.person for member in cast.members]
+    people = [cast.contacts["comensha"], *(member.person for member in cast.members)]
     table = await company.stage.world.group("Taskforce", members=[organiser, *people, outsider])
     company.halls[TASKFORCE] = table
     await company.stage.calm()
@@ -58,6 +62,8 @@ async def play(company: Company) -> None:
         card = await reacting.card_of(company, item, table)
         company.crowd.reactions_sent += await outsider.reacts("👎", to=card.message, in_=table)
         await company.stage.calm()
+        if item == OFFERED:
+            await reacting.offer(company, truth, item, "comensha", PROMISE, "1 december")
         await company.say(organiser, f"/sluit {TASKFORCE} {item}")
         truth.closed.add(item)
     told = sum("telt niet mee" in each.text for each in await outsider.sees(last=8))
@@ -94,7 +100,7 @@ async def _decides(company: Company) -> None:
     for item, (decision, line) in DECISIONS.items():
         for what, text in (("The list of decisions", listed), ("The decisions on paper", printed)):
             witness.reads(what, text, item, decision, line)
-    witness.reads("The decisions on paper", printed, "A-9", "14 februari 2014", "Voorbeeldgemeente")
+    witness.reads("The decisions on paper", printed, "1 actie", f"A-10 {OFFERED}", "voorstel")
 
 
 async def _listed(company: Company, secretary: Person) -> str:

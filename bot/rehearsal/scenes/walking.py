@@ -3,7 +3,7 @@
 from bot.rehearsal.company import AGENDA, CONGRESS, Company
 from bot.rehearsal.people import Person
 
-OPEN = AGENDA[CONGRESS][3:]
+OPEN = AGENDA[CONGRESS][2:]
 BUTTONS = {"agree": "Eens", "doubt": "Twijfel", "disagree": "Oneens"}
 
 

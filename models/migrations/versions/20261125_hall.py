@@ -11,6 +11,7 @@ depends_on = None
 
 ROLES = "role IN ('coordinator', 'organiser', 'helper', 'contact', 'participant')"
 ROLES_BEFORE = "role IN ('coordinator', 'organiser', 'contact', 'participant')"
+NUMBERED_ONCE = ("person", "gathering", "agenda_item", "posting", "outbox")
 KINDS = "kind IN ('coordinator', 'organiser', 'helper', 'contact')"
 KINDS_BEFORE = "kind IN ('coordinator', 'organiser', 'contact')"
 AT_GATHERING = "kind NOT IN ('organiser', 'helper') OR gathering_id IS NOT NULL"
@@ -55,6 +56,17 @@ def change_checks(table: str, old: dict[str, str], new: dict[str, str]) -> None:
             batch_op.create_check_constraint(batch_op.f(f"ck_{table}_{name}"), rule)
 
 
+def number_rows(*, once: bool) -> None:
+    """Whether SQLite, which makes these tables anew for it, gives a row's number `once`, as PostgreSQL always does.
+
+    Buttons carry these numbers: one that is pressed late must never mean another row.
+    """
+    if op.get_bind().dialect.name == "sqlite":
+        for table in NUMBERED_ONCE:
+            with op.batch_alter_table(table, recreate="always", table_kwargs={"sqlite_autoincrement": once}):
+                pass
+
+
 def upgrade() -> None:
     op.create_table(
         "forgotten",
@@ -74,6 +86,7 @@ def upgrade() -> None:
             ["person_id"], ["person.id"], name=op.f("fk_download_person_id_person"), ondelete="CASCADE"
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_download")),
+        sqlite_autoincrement=True,
     )
     op.create_table(
         "panel",
@@ -152,6 +165,7 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_comment")),
         sa.UniqueConstraint("chat_id", "message_id", name=op.f("uq_comment_chat_id_message_id")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("comment", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_comment_agenda_item_id"), ["agenda_item_id"], unique=False)
@@ -220,6 +234,10 @@ def upgrade() -> None:
         batch_op.add_column(
             sa.Column("moved_from", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True)
         )
+        batch_op.add_column(sa.Column("added_by", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True))
+        batch_op.create_foreign_key(
+            batch_op.f("fk_chat_added_by_person"), "person", ["added_by"], ["id"], ondelete="SET NULL"
+        )
         batch_op.add_column(sa.Column("thread_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True))
         batch_op.add_column(sa.Column("reactions", sa.JSON(), nullable=True))
         batch_op.add_column(sa.Column("members_hidden", sa.Boolean(), nullable=False, server_default=sa.false()))
@@ -275,9 +293,11 @@ def upgrade() -> None:
         )
     for statement in APPEND_ONLY[op.get_bind().dialect.name]:
         op.execute(statement)
+    number_rows(once=True)
 
 
 def downgrade() -> None:
+    number_rows(once=False)
     for statement in NO_LONGER[op.get_bind().dialect.name]:
         op.execute(statement)
     with op.batch_alter_table("role", schema=None) as batch_op:
@@ -322,6 +342,8 @@ def downgrade() -> None:
         batch_op.drop_column("members_hidden")
         batch_op.drop_column("reactions")
         batch_op.drop_column("thread_id")
+        batch_op.drop_constraint(batch_op.f("fk_chat_added_by_person"), type_="foreignkey")
+        batch_op.drop_column("added_by")
         batch_op.drop_column("moved_from")
 
     with op.batch_alter_table("agenda_item", schema=None) as batch_op:
