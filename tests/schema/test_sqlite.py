@@ -98,6 +98,6 @@ def test_what_is_asked_every_turn_reads_a_partial_index(
 def test_the_number_of_a_row_that_is_gone_is_never_given_again(sqlite_url: str, table: str) -> None:
     engine = make_engine(sqlite_url, writes=True)
     with engine.begin() as connection:
-        made = connection.exec_driver_sql(f"SELECT sql FROM sqlite_master WHERE name = '{table}'").scalar_one()
+        made = connection.exec_driver_sql("SELECT sql FROM sqlite_master WHERE name = ?", (table,)).scalar_one()
     engine.dispose()
     assert "AUTOINCREMENT" in made
