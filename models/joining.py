@@ -188,12 +188,11 @@ def join(
     session.add(participant)
     session.flush()
     changed = known is None and _come_in(session, gathering, person)
-    sits = seat is not None and participant.seat_id is None
-    if seat is not None and sits:
+    if seat is not None and participant.seat_id is None:
         seats.take(session, seat, participant)
-        own = participant.audience if participant.audience != UNKNOWN_AUDIENCE else audience
-        audience, changed = _audience_of_seat(session, participant) or own, True
-    chooses = audience != UNKNOWN_AUDIENCE and (sits or participant.audience == UNKNOWN_AUDIENCE)
+        audience = _audience_of_seat(session, participant) or audience
+        changed = True
+    chooses = participant.audience == UNKNOWN_AUDIENCE != audience
     if not (chooses and choose_audience(session, gathering, person, audience)) and changed:
         recast(session, gathering, seats.sharing(session, gathering, person))
     return participant
@@ -212,9 +211,7 @@ def _come_in(session: Session, gathering: int, person: int) -> bool:
 def _audience_of_seat(session: Session, participant: Participant) -> str | None:
     """The audience that whoever shares this seat takes part as."""
     query = select(col(Participant.audience)).where(
-        col(Participant.seat_id) == participant.seat_id,
-        col(Participant.person_id) != participant.person_id,
-        col(Participant.audience) != UNKNOWN_AUDIENCE,
+        col(Participant.seat_id) == participant.seat_id, col(Participant.audience) != UNKNOWN_AUDIENCE
     )
     return session.execute(query.limit(1)).scalar_one_or_none()
 

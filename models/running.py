@@ -86,7 +86,7 @@ def take(session: Session, agenda_item: AgendaItem, act: Act, by: int | None, no
             agenda_item.closes_at = now + CLOSES_IN
         else:
             agenda_item.result_shown = act == Act.SHOW
-        _redraw(session, agenda_item)
+        _redraw(session, agenda_item, private=act == Act.TIMER)
     _note(session, gathering, agenda_item, act, by, now, before)
     return cards
 
@@ -112,10 +112,11 @@ def _fields(agenda_item: AgendaItem) -> dict[str, Any]:
     }
 
 
-def _redraw(session: Session, agenda_item: AgendaItem) -> None:
+def _redraw(session: Session, agenda_item: AgendaItem, *, private: bool) -> None:
+    """`private`: what changed is also on the cards in private, which show no result."""
     session.add(agenda_item)
     session.flush()
-    counting.touch(session, agenda_item.gathering_id, [agenda_item.id or 0], private=True)
+    counting.touch(session, agenda_item.gathering_id, [agenda_item.id or 0], private=private)
 
 
 def _note(
@@ -159,7 +160,7 @@ def undo(session: Session, gathering: Gathering, seen: int, by: int, now: dateti
         agenda_item.closes_at = None
     if agenda_item.state == AgendaState.CLOSED:
         agenda_item.closed_at = now
-    _redraw(session, agenda_item)
+    _redraw(session, agenda_item, private=step.act not in (Act.SHOW, Act.HIDE))
     gathering.finished_at = datetime.fromisoformat(was["finished_at"]) if was["finished_at"] else None
     if step.act == Act.PRESENT:
         presenting.withdraw(session, agenda_item, now)

@@ -52,10 +52,16 @@ def _lines(summary: dict[str, Any]) -> list[tuple[str, str]]:
         ("Reactions and presses", f"{reactions['sent']} sent, {reactions['journalled']} journalled"),
         ("Voices", f"{voices['expected']} expected, {voices['counted']} counted (version {summary['tally_revision']})"),
         (
+            "In private",
+            f"{summary['announced']} told the news, {summary['nudged']} nudged, {summary['results']} results",
+        ),
+        ("Files", f"{len(summary['files'])} sent or fetched, and read back"),
+        (
             "Messages",
             f"{summary['messages_sent']} sent, {summary['limit_violations']} beyond Telegram's limits",
         ),
         ("Reminders", f"{reminders['due']} due, {reminders['delivered']} delivered, {reminders['doubled']} doubled"),
         ("Commitments", ", ".join(f"{number} {status}" for status, number in sorted(summary["commitments"].items()))),
+        ("Compared", f"{summary['checks']} times what people saw, with what was done"),
         ("Played", f"2 September 2013 to {summary['until']} in {summary['seconds']} s"),
     ]

@@ -36,7 +36,7 @@ class Stage:
     async def go_to(self, moment: datetime) -> None:
         """Let time pass up to `moment`, and let happen what is due by then."""
         await self.pass_to(moment)
-        await self.calm()
+        await self._all_arrived()
 
     async def pass_to(self, moment: datetime) -> None:
         """The same, but what the pace of sending does not allow by then goes on waiting."""
@@ -59,6 +59,9 @@ class Stage:
     async def calm(self) -> None:
         """Until all that was said has arrived: time passes as far as the pace of sending asks for."""
         await self.quiet()
+        await self._all_arrived()
+
+    async def _all_arrived(self) -> None:
         while self.bot.delivery.held_up:
             waking = self.clock.next_waking()
             await self._set(waking or self.clock.now() + timedelta(seconds=1))

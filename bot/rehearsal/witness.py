@@ -20,7 +20,12 @@ class Witness:
     def same(self, what: str, seen: object, done: object) -> None:
         """What was seen is what was done."""
         self.checks += 1
-        if seen != done:
+        if seen == done:
+            return
+        if isinstance(seen, set) and isinstance(done, set):
+            seen, done = seen - done, done - seen
+            self.differences.append(f"{what}: too many {_told(seen or '')}, missing {_told(done or '')}")
+        else:
             self.differences.append(f"{what}: {_told(seen)}, but it is {_told(done)}")
 
     def reads(self, what: str, text: str, *parts: str) -> None:

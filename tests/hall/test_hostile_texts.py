@@ -14,9 +14,8 @@ from tests.hall.conftest import Hall
 
 on_sqlite = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 TEXTS = {
-    "html and a formula": "=1+1 <b>RIEC</b> & <a href='tg://user?id=1'>Co</a> {0} %s",
+    "markup and a formula": "=1+1 <b>RIEC</b> & <a href='x'>Co</a> {0} %s #read(\"/etc/passwd\") $x$ <l> \\ `r`",
     "right to left": "\u202eRIEC\u200f \u2067مرحبا\u2069 \u200b👩‍👩‍👧‍👦",
-    "typst": '@SUM(1) #read("/etc/passwd") $x$ <label> \\ `raw` *b* _i_ // /*',
 }
 TITLES = 'id;title_nl;title_en\nTOE-2;"{text}";"{text}"\n'
 

@@ -67,7 +67,7 @@ async def test_a_coordinator_prepares_a_gathering_and_the_bot_may_restart_at_eve
         restarts=True,
     )
     assert made.text.splitlines()[:2] == ["najaarscongres · do 10 oktober 2013", "Najaarscongres Mensenhandel"]
-    await does(hall, cora, "Bewaren", ">1 december", "Klopt", restarts=True)
+    await does(hall, cora, "Bewaartermijn", ">1 december", "Klopt", restarts=True)
     agenda = await does(hall, cora, "Agenda", ">TOE-2, OPS-1 ; ORG-1", restarts=True)
     await does(hall, cora, ">OPS-1 1", restarts=True)
 
@@ -146,7 +146,7 @@ async def test_what_people_were_told_when_they_joined_stays(hall: Hall) -> None:
     ]
     assert (await refused(f"ev:{number}:audiences:-police")) == "Ingesteld."
     assert (await refused(f"ev:{number}:audiences:-partner"))[:8] == "Iemand d"
-    await does(hall, omar, ">/bijeenkomst", "Bewaren", ">1 januari 2014")
+    await does(hall, omar, ">/bijeenkomst", "Bewaartermijn", ">1 januari 2014")
     assert (await omar.sees())[-1].text.startswith("Wie meedoet, las tot wanneer")
     await does(hall, omar, ">1 oktober", "Klopt")
     assert hall.database(settings_of, CONGRESS, "confidential", "kept_until") == [True, date(2013, 10, 1)]

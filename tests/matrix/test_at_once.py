@@ -39,7 +39,7 @@ def both_coordinate(session: Session) -> None:
         ("ka:{comment}", "Goedgekeurd."),
         ("bk:{open}:adopted", ""),
         ("cm:{proposal}", "Over A-9 is al besloten."),
-        ("exy:{there}", "Dit is voor organisatoren van de bijeenkomst."),
+        ("exy:{there}", "Deze bijeenkomst is er niet meer."),
         ("uwy:{invite}", "De uitnodiging is ingetrokken."),
         ("zk:{here}:{spare}", "Foyer"),
     ],

@@ -2,27 +2,28 @@
 
 from collections.abc import Iterator
 
+from bot.texts import auditing, comments, importing, offers, preparing, reminders, running, welcome
 from tests.matrix.acting import Acting, Outcome, done
 from tests.matrix.acts import DEEDS, SAID_TO_ALL, Act
-from tests.matrix.prepared import GROUP, HERE_NAME, ORGANISERS_ELSEWHERE, ROLES, STRANGER
+from tests.matrix.prepared import GROUP, HERE_NAME, ORGANISERS_ELSEWHERE, ROLES, SETTING, STRANGER
 from tests.matrix.registered import commands, has_shape, shapes
 
 SAMPLE = 9
 """Of the acts on PostgreSQL, one in so many: what differs there is the database, not who may."""
-ANSWERED_IN_PRIVATE = "Het antwoord komt privé. Open eerst dat gesprek en vraag het dan nog eens."
+ANSWERED_IN_PRIVATE = running.start_first("nl", SETTING.username).text
 REFUSALS = {
     ANSWERED_IN_PRIVATE,
-    "Alleen de coördinator beslist over voorstellen.",
-    "Alleen de coördinator kan dat.",
-    "Alleen de coördinator kan een rapport inlezen. Uw bestand is niet bewaard.",
-    "Alleen een contactpersoon van de organisatie kan dit beantwoorden.",
-    "Dat is al afgehandeld.",
+    auditing.only_coordinator("nl"),
+    comments.gone("nl"),
+    importing.only_coordinator("nl"),
+    offers.only_coordinator("nl"),
+    offers.over("nl"),
+    preparing.only_coordinator("nl"),
+    reminders.not_your_organisation("nl"),
+    running.not_yours("nl"),
+    welcome.audience_unknown("nl"),
+    welcome.stale_button("nl"),
     "Deze kaart is niet meer in gebruik. Vraag de organisator om een nieuwe.",
-    "Deze knop is niet meer in gebruik. /help laat zien wat u kunt doen.",
-    "Die keuze is er niet meer. Open uw uitnodiging opnieuw.",
-    "Die opmerking is er niet meer.",
-    "Dit is voor organisatoren van de bijeenkomst. Vraag de coördinator om een link voor organisatoren.",
-    "Het logboek is voor de coördinator.",
 }
 """All that somebody hears who may not: none of it holds a name, a number or a figure."""
 HARMLESS = {"outbox", "person", "contact"}

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from sqlalchemy import update
 from sqlmodel import Session
 
+from bot.texts import offers
 from models import keeping, people
 from models.tables import AgendaItem, Gathering
 from tests.matrix.acting import Acting, done, made
@@ -27,7 +28,7 @@ ONCE = re.compile(
     r"|imx?:|v[al]#"
 )
 """The buttons of what can't be done twice."""
-OVER = "Dat is al afgehandeld."
+OVER = offers.over("nl")
 
 
 class Every(dict[str, int]):

@@ -21,6 +21,7 @@ async def play(company: Company) -> None:
         witness.shares("The tally", lines.get(item, ""), truth, item)
         told = await company.does(organiser, f">/telling {CONGRESS} {item}")
         witness.figures("The result of", told, truth, item)
+        await _pictured(company, item)
     await _per_audience(company)
     hands = " ".join(f"{mark} {number}" for mark, number in zip("👍🤔👎👌", truth.hands[TOLD].values(), strict=True))
     reacted = f"{truth.counts(TOLD)['people']} van {truth.joined} deelnemers"
@@ -28,6 +29,11 @@ async def play(company: Company) -> None:
     await company.does(company.cast.second, f">/tally {CONGRESS}", f">/tally {CONGRESS} {TOLD}")
     await _ranked(company)
     await _took_part(company)
+
+
+async def _pictured(company: Company, what: str) -> None:
+    newest = await company.newest(company.cast.organiser)
+    company.witness.same(f"There is a picture, {what}", newest.photo is not None, True)
 
 
 async def _per_audience(company: Company) -> None:
@@ -39,6 +45,7 @@ async def _per_audience(company: Company) -> None:
         return
     text = await company.does(organiser, "Per groep")
     await company.press(organiser, "Beeld")
+    await _pictured(company, f"{TOLD} per audience")
     told = re.findall(r"^(.+): (\d+) (?:koos|kozen)$", text, re.MULTILINE)
     names = {"politie": "police", "ketenpartner": "partner", "onbekend": "unknown"}
     for name, number in told:
@@ -85,9 +92,9 @@ async def side_by_side(company: Company) -> None:
     company.narrate("The organiser puts the congress and the Taskforce side by side")
     text = await company.does(company.cast.organiser, f">/vergelijk {CONGRESS} {TASKFORCE}")
     await company.press(company.cast.organiser, "Beeld")
-    company.witness.reads(
-        "Side by side", text, *(f"{each.joined} deelnemers" for each in company.played.truths.values())
-    )
+    await _pictured(company, "side by side")
+    populations = [f"{truth.joined} deelnemers" for truth in company.played.truths.values()]
+    company.witness.reads("Side by side", text, *populations)
     lines = dict(re.findall(r"^(\S+) [^\n]+\n 1: (.+)$", text, re.MULTILINE))
     company.witness.same("Items side by side", set(lines), set(AGENDA[TASKFORCE]))
     for item, line in lines.items():

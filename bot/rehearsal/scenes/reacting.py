@@ -9,7 +9,7 @@ from bot.rehearsal.crowd import Act, Card, Member
 from bot.rehearsal.people import Chat
 from bot.rehearsal.truth import Truth
 
-STEP_SECONDS = 10
+STEP_SECONDS = 12
 
 
 async def crowd_reacts(company: Company, item: str, group: Chat, truth: Truth, members: Iterable[Member]) -> None:
@@ -20,7 +20,6 @@ async def crowd_reacts(company: Company, item: str, group: Chat, truth: Truth, m
     acts = crowd.acts(members, outcome=item.startswith("U-"))
     for _, several in groupby(acts, key=lambda act: act.at // STEP_SECONDS):
         await crowd.perform(list(several), item, card, own, truth)
-        await stage.calm()
         await stage.go_to(stage.clock.now() + timedelta(seconds=STEP_SECONDS))
 
 
