@@ -6,7 +6,7 @@ from bot.rehearsal.company import AGENDA, CONGRESS, TASKFORCE, Company
 from bot.rehearsal.truth import POSITIONS
 
 TOLD = AGENDA[CONGRESS][0]
-LARGE = 100
+LARGE = 150
 """So many people that figures per audience can be told."""
 
 

@@ -110,5 +110,3 @@ def _by_audience(company: Company, content: dict[str, Any]) -> None:
                 witness.same(where, number, sum(said[key] for key in keys))
                 hidden = sum(unseen[key] for key in keys)
                 witness.same(f"{where}: buttons of a few", hidden if 0 < hidden < SMALL else 0, 0)
-    if len(company.crowd.members) >= 100:
-        witness.same("TOE-2 is told per audience", AGENDA[CONGRESS][0] in published, True)
