@@ -101,7 +101,7 @@ async def test_two_gatherings_stand_side_by_side_for_who_organises_both(hall: Ha
     assert (await organiser.sees())[-1].photo is not None
 
 
-async def test_a_file_is_asked_for_in_a_form_and_carries_the_threshold(hall: Hall) -> None:
+async def test_a_file_is_asked_for_in_a_form_beside_the_gatherings_of_who_asks(hall: Hall) -> None:
     organiser, _, _ = await congress(hall)
     await organiser.presses("Bestand")
     await hall.calm()
@@ -113,4 +113,4 @@ async def test_a_file_is_asked_for_in_a_form_and_carries_the_threshold(hall: Hal
         return [payload["document"] for payload in rows if payload]
 
     (wanted,) = hall.database(documents)
-    assert wanted == {"kind": "tally_json", "language": "nl", "gathering": 1, "threshold": 5}
+    assert wanted == {"kind": "tally_json", "language": "nl", "gathering": 1, "beside": [1]}
