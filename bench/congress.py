@@ -7,14 +7,13 @@ import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 from statistics import quantiles
 
-from sqlmodel import Session
-
 from bench import papers
 from bench.application import at_rest, look, running
-from bench.hall import GATHERING, HURRIED, configuration, put_example
+from bench.hall import GATHERING, HURRIED, begin, configuration
 from bench.measured import Effort, Figures
 from bench.pressing import EMOJI
 from bot import opening
@@ -23,8 +22,6 @@ from bot.rehearsal.people import JSON, Person, World
 from bot.rehearsal.process import standin_process
 from bot.rehearsal.simulated import SimulatedClock
 from bot.rehearsal.stage import Stage, playing
-from models import joining, presenting
-from models.words import RoleKind
 
 PEOPLE = 500
 IN_PRIVATE = 300
@@ -33,7 +30,6 @@ GROUPS = 2
 """Thirty cards: fifteen items in two groups."""
 ROUND_TRIP = 0.050
 PRESSES_A_SECOND = 100
-FIRE_MINUTES = 10
 MARKS = ("agree", "doubt", "disagree", "practice", "urgent")
 
 
@@ -53,20 +49,7 @@ async def _world(folder: Path, name: str) -> AsyncIterator[tuple[World, Config, 
     async with standin_process() as (api, token), World(api) as world:
         config = configuration(api, token, f"sqlite:///{folder / name}.sqlite3", folder)
         opening.check_version(config.database.url)
-        yield world, config, look(config, _begin)
-
-
-def _begin(session: Session) -> tuple[str, str]:
-    put_example(session)
-    gathering = presenting.gathering(session, GATHERING)
-    assert gathering is not None
-    now = datetime.now(UTC)
-    until = now + timedelta(days=1)
-    organiser = joining.invite(session, RoleKind.ORGANISER, now, until, gathering=gathering.id)
-    everybody = joining.invite(
-        session, RoleKind.PARTICIPANT, now, until, gathering=gathering.id, audience="police", max_uses=PEOPLE
-    )
-    return organiser.code, everybody.code
+        yield world, config, look(config, partial(begin, in_private=PEOPLE))
 
 
 async def _under_load(folder: Path, seconds: float) -> Figures:

@@ -68,7 +68,7 @@ async def prepared(config: Config, world: World) -> Hall:
     """People join, the organiser links the group and presents six items, and every card has arrived."""
     await world.limits(False)
     opening.check_version(config.database.url)
-    codes = look(config, _begin)
+    codes = look(config, begin)
     people = await world.people(f"Persoon {number}" for number in range(PEOPLE))
     organiser, in_private = people[0], people[1 : IN_PRIVATE + 1]
     hurried = config.model_copy(update={"sending": HURRIED})
@@ -112,8 +112,8 @@ def put_example(session: Session) -> None:
     session.execute(update(Gathering).values(date=today, kept_until=today + timedelta(days=365)))
 
 
-def _begin(session: Session) -> tuple[str, str]:
-    """The report, and two codes: the organiser's and everybody's."""
+def begin(session: Session, *, in_private: int = IN_PRIVATE) -> tuple[str, str]:
+    """The report, and two codes: the organiser's, and one for so many participants."""
     put_example(session)
     gathering = presenting.gathering(session, GATHERING)
     assert gathering is not None
@@ -121,7 +121,7 @@ def _begin(session: Session) -> tuple[str, str]:
     until = now + timedelta(days=1)
     organiser = joining.invite(session, RoleKind.ORGANISER, now, until, gathering=gathering.id)
     everybody = joining.invite(
-        session, RoleKind.PARTICIPANT, now, until, gathering=gathering.id, audience="police", max_uses=IN_PRIVATE
+        session, RoleKind.PARTICIPANT, now, until, gathering=gathering.id, audience="police", max_uses=in_private
     )
     return organiser.code, everybody.code
 

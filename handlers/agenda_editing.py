@@ -11,7 +11,7 @@ from bot.texts import preparing as preparing_texts
 from bot.texts import running
 from bot.texts.message import Message
 from handlers import one_message, preparing
-from handlers.asking import gathering_for_press
+from handlers.asking import gathering_for_press, gathering_of_dialogue
 from handlers.context import Context
 from models import agenda_editing, presenting
 from models.names import Names
@@ -189,7 +189,7 @@ def _add(context: Context, gathering: Gathering, items: list[int]) -> str:
 
 def hear(context: Context, _step: str, data: dict[str, Any], text: str) -> None:
     """ "TOE-2 3" puts TOE-2 third; "TOE-5" or "TOE-5, TOE-6" adds what is not there yet."""
-    gathering = preparing.theirs(context, data)
+    gathering = gathering_of_dialogue(context, data)
     if gathering is None:
         return
     placed = PLACED.fullmatch(text)

@@ -6,9 +6,9 @@ from typing import Any
 from telegram import Update
 
 from bot.texts import announcing as texts
-from bot.texts import offers, running
+from bot.texts import offers
 from handlers import dialogue
-from handlers.asking import gathering_meant
+from handlers.asking import gathering_meant, gathering_of_dialogue
 from handlers.context import Context
 from models import outbox, people, presenting
 from models.names import Names
@@ -39,19 +39,9 @@ def _names(gathering: Gathering) -> Names:
     return Names(gathering.name_nl, gathering.name_en)
 
 
-def _gathering(context: Context, data: dict[str, Any]) -> Gathering | None:
-    """The gathering of this dialogue, unless the role was taken away in between."""
-    gathering = context.session.get(Gathering, int(data["gathering"]))
-    if gathering is not None and people.organises(context.session, context.person_id, gathering.id or 0):
-        return gathering
-    people.end_conversation(context.session, context.person_id)
-    context.reply(running.not_yours(context.language))
-    return None
-
-
 def hear(context: Context, _step: str, data: dict[str, Any], text: str) -> None:
     """The text, as typed; typing again replaces it."""
-    gathering = _gathering(context, data)
+    gathering = gathering_of_dialogue(context, data)
     if gathering is None:
         return
     if len(text) > texts.LIMIT:
@@ -75,7 +65,7 @@ async def chosen(update: Update, context: Context) -> None:
         context.toast(offers.over(context.language))
         return
     context.toast()
-    gathering = _gathering(context, talk.data)
+    gathering = gathering_of_dialogue(context, talk.data)
     if gathering is None:
         return
     if said == "me":

@@ -1,6 +1,8 @@
 """Finding out which gathering an organiser means, and whether it is theirs."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from bot.texts import running
 from handlers.context import Context
@@ -93,3 +95,13 @@ def gathering_for_press(context: Context, number: str, *, helper: bool = False) 
         context.toast(running.not_yours(context.language))
         return None
     return gathering
+
+
+def gathering_of_dialogue(context: Context, data: Mapping[str, Any]) -> Gathering | None:
+    """The gathering that a dialogue is about, unless it went or the role was taken away in between; that is said."""
+    gathering = context.session.get(Gathering, int(data["gathering"]))
+    if gathering is not None and people.organises(context.session, context.person_id, gathering.id or 0):
+        return gathering
+    people.end_conversation(context.session, context.person_id)
+    context.reply(running.not_yours(context.language))
+    return None

@@ -4,9 +4,7 @@ from datetime import date
 from typing import Any
 
 from bot.texts import creating as texts
-from bot.texts import offers
 from bot.texts import preparing as settings_texts
-from bot.texts.dates import DateProblem, parse_date
 from handlers import dialogue
 from handlers.context import Context
 from models import people, preparing, presenting, settings
@@ -78,10 +76,8 @@ def _referred(context: Context, data: dict[str, Any], reference: str) -> None:
 
 
 def _dated(context: Context, data: dict[str, Any], text: str) -> None:
-    day = parse_date(text, today=context.today, language=context.tongue.language)
-    if isinstance(day, DateProblem):
-        dialogue.ask(context, offers.date_trouble(context.language, day))
-    else:
+    day = dialogue.day_typed(context, text)
+    if day is not None:
         day_chosen(context, data, day)
 
 

@@ -1,8 +1,10 @@
 """The dialogue a person is in the middle of: its buttons carry its number, so that those of an old one do nothing."""
 
 from dataclasses import replace
+from datetime import date
 
 from bot.texts import offers
+from bot.texts.dates import DateProblem, parse_date
 from bot.texts.message import Button, Message
 from handlers.context import Context
 from models import people
@@ -35,6 +37,15 @@ def numbered(context: Context, message: Message) -> Message:
 def _numbered(button: Button, number: object) -> Button:
     verb = (button.data or "").partition(":")[0]
     return replace(button, data=f"{button.data}#{number}") if verb in VERBS else button
+
+
+def day_typed(context: Context, text: str) -> date | None:
+    """The day that was typed; None after asking again."""
+    day = parse_date(text, today=context.today, language=context.tongue.language)
+    if isinstance(day, DateProblem):
+        ask(context, offers.date_trouble(context.language, day))
+        return None
+    return day
 
 
 def answered(context: Context, data: str) -> tuple[Conversation, str] | None:

@@ -9,7 +9,7 @@ from telegram import Update
 
 from bot.texts import inviting as texts
 from bot.texts import offers, running
-from bot.texts.dates import DateProblem, day_of_button, parse_date
+from bot.texts.dates import DateProblem, day_of_button
 from bot.texts.message import Message
 from handlers import dialogue, one_message
 from handlers.context import Context
@@ -191,10 +191,8 @@ def hear(context: Context, step: str, data: dict[str, Any], text: str) -> None:
         else:
             context.reply(texts.number_trouble(context.language, inviting.MOST_USES))
     else:
-        day = parse_date(text, today=context.today, language=context.tongue.language)
-        if isinstance(day, DateProblem):
-            dialogue.ask(context, offers.date_trouble(context.language, day))
-        else:
+        day = dialogue.day_typed(context, text)
+        if day is not None:
             day_chosen(context, data, day)
 
 

@@ -111,7 +111,7 @@ def _joined(context: Context, gathering_id: int) -> Joined:
         names=Names(gathering.name_nl, gathering.name_en),
         day=gathering.date,
         audience=participant.audience,
-        audiences=tuple(joining.audiences(context.session, gathering_id)),
+        audiences=joining.audiences(context.session, gathering_id),
         seat=seat,
         controller=Names(controller.name_nl, controller.name_en),
         kept_until=gathering.kept_until,

@@ -6,8 +6,7 @@ from telegram import Update
 
 from bot.texts import panel as texts
 from bot.texts.message import Message, digest
-from bot.texts.welcome import stale_button
-from handlers import announcing, following, hands, nudging, presenting
+from handlers import announcing, following, hands, nudging, one_message, presenting
 from handlers.asking import gathering_for_press, gathering_meant, item_for_press
 from handlers.context import Context
 from models import nudging as silence
@@ -68,16 +67,6 @@ def _ask_here(update: Update, context: Context, gathering: Gathering, question: 
         context.rewrite(question)
 
 
-def _elsewhere(update: Update, context: Context) -> bool:
-    """Whether the button was pressed where no panel can be."""
-    assert update.callback_query is not None
-    message = update.callback_query.message
-    if message is not None and message.chat.id > 0:
-        return False
-    context.toast(stale_button(context.language))
-    return True
-
-
 async def item_pressed(update: Update, context: Context) -> None:
     """An act on an item: "pn:item", what the presser saw as next, and "pt", "px", "po", "pv", "ph"; "pz" for hands.
 
@@ -85,7 +74,7 @@ async def item_pressed(update: Update, context: Context) -> None:
     """
     assert update.callback_query is not None
     verb, number = (update.callback_query.data or "").split(":")
-    if _elsewhere(update, context) or (agenda_item := item_for_press(context, number)) is None:
+    if one_message.elsewhere(update, context) or (agenda_item := item_for_press(context, number)) is None:
         return
     if verb == "pz":
         context.toast()
@@ -113,7 +102,10 @@ async def undo_pressed(update: Update, context: Context) -> None:
     """ "pu:gathering:step": the last step, if it is still the one that was on the panel."""
     assert update.callback_query is not None
     _, number, seen = (update.callback_query.data or "").split(":")
-    if _elsewhere(update, context) or (gathering := gathering_for_press(context, number, helper=True)) is None:
+    if (
+        one_message.elsewhere(update, context)
+        or (gathering := gathering_for_press(context, number, helper=True)) is None
+    ):
         return
     step = running.last_step(gathering)
     stale = step is None or step.number != int(seen)
@@ -125,7 +117,7 @@ async def gathering_pressed(update: Update, context: Context) -> None:
     """ "pb:gathering" shows the panel here; "pm" announces, "pg" nudges and "pf" finishes, after a question."""
     assert update.callback_query is not None
     verb, number = (update.callback_query.data or "").split(":")
-    if _elsewhere(update, context):
+    if one_message.elsewhere(update, context):
         return
     gathering = gathering_for_press(context, number, helper=verb == "pb")
     if gathering is not None:

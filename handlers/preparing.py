@@ -8,10 +8,9 @@ from telegram import Update
 
 from bot.texts import offers, running
 from bot.texts import preparing as texts
-from bot.texts.dates import DateProblem, parse_date
 from bot.texts.message import Message
 from handlers import creating, dialogue, one_message
-from handlers.asking import gathering_for_press
+from handlers.asking import gathering_for_press, gathering_of_dialogue
 from handlers.context import Context
 from models import joining, people, preparing, settings
 from models.importing.standing import monitors
@@ -225,19 +224,9 @@ def _turn_audience(context: Context, gathering: Gathering, audience: str, *, the
 # --- typed words -------------------------------------------------------------------------------------------------
 
 
-def theirs(context: Context, data: dict[str, Any]) -> Gathering | None:
-    """The gathering of this dialogue, unless it went or the role was taken away in between."""
-    gathering = context.session.get(Gathering, int(data["gathering"]))
-    if gathering is not None and people.organises(context.session, context.person_id, gathering.id or 0):
-        return gathering
-    people.end_conversation(context.session, context.person_id)
-    context.reply(running.not_yours(context.language))
-    return None
-
-
 def hear(context: Context, _step: str, data: dict[str, Any], text: str) -> None:
     """A value that was typed; dates are confirmed before they are set."""
-    gathering = theirs(context, data)
+    gathering = gathering_of_dialogue(context, data)
     if gathering is None:
         return
     setting = Setting(data["setting"])
@@ -279,16 +268,14 @@ def _typed(setting: Setting, text: str) -> Any:
 
 
 def _hear_date(context: Context, data: dict[str, Any], text: str) -> None:
-    day = parse_date(text, today=context.today, language=context.tongue.language)
-    if isinstance(day, DateProblem):
-        dialogue.ask(context, offers.date_trouble(context.language, day))
-    else:
+    day = dialogue.day_typed(context, text)
+    if day is not None:
         day_chosen(context, data, day)
 
 
 def day_chosen(context: Context, data: dict[str, Any], day: date | None) -> None:
     """A day that was typed, or one of those that it may have meant: said in full, to be agreed with."""
-    gathering, setting = theirs(context, data), Setting(data["setting"])
+    gathering, setting = gathering_of_dialogue(context, data), Setting(data["setting"])
     if gathering is None or day is None:
         return
     why = settings.refusal(context.session, gathering, setting, day, context.batch.now)

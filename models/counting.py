@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Collection
 from functools import cache
 
-from sqlalchemy import bindparam, func, select, update
+from sqlalchemy import bindparam, func, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session, SQLModel, col
 
@@ -23,6 +23,9 @@ ADD_DIFFERENCE = (
     )
     .values(voices=TALLY.c.voices + bindparam("difference"))
 )
+
+SAYS_SOMETHING = or_(col(Voice.stance) != Stance.NONE, col(Voice.flags) != "")
+"""Of a voice's row: it has a position or a flag."""
 
 Changes = Counter[tuple[int, str, str]]
 """(agenda item, audience, mark) → how many voices more or fewer."""

@@ -9,19 +9,17 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, delete, func, or_, select, update
+from sqlalchemy import ColumnElement, and_, delete, func, select, update
 from sqlmodel import Session, col
 
-from models import outbox, seats, tallying
+from models import counting, outbox, seats, tallying
 from models.counting import upsert
 from models.people import Recipient
 from models.rules.suppression import THRESHOLD
 from models.shown import result_is_shown
 from models.tables import AgendaItem, Contact, Follow, Gathering, Outbox, Participant, Person, Posting, Seat, Voice
 from models.tallying import GatheringTally
-from models.words import OnUncertain, Stance
-
-SAID = or_(col(Voice.stance) != Stance.NONE, col(Voice.flags) != "")
+from models.words import OnUncertain
 
 
 def follow(session: Session, item: int, person: int, now: datetime) -> None:
@@ -118,7 +116,7 @@ def _said_by(session: Session, gathering: int, *conditions: ColumnElement[bool])
     query = (
         select(col(Voice.person_id), col(Voice.agenda_item_id))
         .join(AgendaItem, col(AgendaItem.id) == col(Voice.agenda_item_id))
-        .where(col(AgendaItem.gathering_id) == gathering, SAID, *conditions)
+        .where(col(AgendaItem.gathering_id) == gathering, counting.SAYS_SOMETHING, *conditions)
     )
     said: defaultdict[int, set[int]] = defaultdict(set)
     for voter, agenda_item in session.execute(query):

@@ -117,7 +117,7 @@ def make(
     name of one, made when new.
     """
     at = gathering.id if gathering is not None and role in AT_GATHERING else None
-    audiences = joining.audiences(session, at) if at is not None else []
+    audiences = joining.audiences(session, at) if at is not None else ()
     left = audiences[0] if len(audiences) == 1 else UNKNOWN_AUDIENCE
     return joining.invite(
         session,

@@ -233,14 +233,14 @@ def choose_audience(session: Session, gathering: int, person: int, audience: str
     return True
 
 
-def audiences(session: Session, gathering: int) -> list[str]:
+def audiences(session: Session, gathering: int) -> tuple[str, ...]:
     """The audiences that this gathering tells apart, in its order."""
     query = (
         select(col(GatheringAudience.audience))
         .where(col(GatheringAudience.gathering_id) == gathering)
         .order_by(col(GatheringAudience.position))
     )
-    return list(session.execute(query).scalars())
+    return tuple(session.execute(query).scalars())
 
 
 def participation(session: Session, gathering: int, person: int) -> Participant | None:

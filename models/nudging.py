@@ -7,9 +7,10 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import ColumnElement, exists, func, or_, select, update
 from sqlmodel import Session, col
 
+from models import counting
 from models.people import Recipient
 from models.tables import AgendaItem, Contact, Gathering, Participant, Person, Seat, Voice
-from models.words import AgendaState, Stance
+from models.words import AgendaState
 
 
 def open_items(session: Session, gathering: int) -> list[AgendaItem]:
@@ -72,6 +73,6 @@ def _are_silent(gathering: int, agenda_items: Collection[int]) -> tuple[ColumnEl
     heard = exists().where(
         col(Voice.agenda_item_id).in_(agenda_items),
         col(Voice.person_id) == func.coalesce(seat.scalar_subquery(), col(Participant.person_id)),
-        or_(col(Voice.stance) != Stance.NONE, col(Voice.flags) != ""),
+        counting.SAYS_SOMETHING,
     )
     return col(Participant.gathering_id) == gathering, ~heard

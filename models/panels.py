@@ -6,13 +6,13 @@ from datetime import date, datetime, timedelta
 from sqlalchemy import ColumnElement, Select, exists, func, or_, select
 from sqlmodel import Session, col
 
-from models import joining, nudging, outbox, presenting, running
+from models import commenting, joining, nudging, outbox, presenting, running
 from models.cards import people_per_item
 from models.names import Names
 from models.running import Step
 from models.shown import result_is_shown
 from models.tables import AgendaItem, Comment, Gathering, Item, Outbox, Panel
-from models.words import AgendaState, CommentState, OutboxState
+from models.words import AgendaState, OutboxState
 
 APART = timedelta(seconds=5)
 """Between two edits of a panel that its owner did not ask for."""
@@ -91,7 +91,7 @@ def view(session: Session, gathering: Gathering, now: datetime, *, as_helper: bo
         waiting=_waiting(session, number),
         joined=joining.population(session, number),
         silent=nudging.silent(session, number, [row.id or 0 for row in still_open]) if still_open else 0,
-        comments=_comments(session, number),
+        comments=commenting.pending(session, number),
         deaf=tuple(presenting.deaf_groups(session, number)),
         last=running.last_step(gathering),
         finished=gathering.finished_at is not None,
@@ -103,16 +103,6 @@ def view(session: Session, gathering: Gathering, now: datetime, *, as_helper: bo
 def _waiting(session: Session, gathering: int) -> int:
     query = select(func.count()).where(
         col(AgendaItem.gathering_id) == gathering, col(AgendaItem.state) == AgendaState.WAITING
-    )
-    return int(session.execute(query).scalar_one())
-
-
-def _comments(session: Session, gathering: int) -> int:
-    query = (
-        select(func.count())
-        .select_from(Comment)
-        .join(AgendaItem, col(AgendaItem.id) == col(Comment.agenda_item_id))
-        .where(col(AgendaItem.gathering_id) == gathering, col(Comment.state) == CommentState.PENDING)
     )
     return int(session.execute(query).scalar_one())
 

@@ -10,9 +10,10 @@ from sqlalchemy import delete, exists, func, or_, select, update
 from sqlmodel import Session, col
 
 from models import agenda_editing, outbox, presenting
+from models.joining import audiences
 from models.names import Names
 from models.report_file.shape import LONGEST_REFERENCE
-from models.settings import Refusal, audiences
+from models.settings import Refusal
 from models.tables import (
     AgendaItem,
     Chat,

@@ -3,10 +3,10 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import func, select
 from sqlmodel import Session, col
 
-from models import nudging, seats
+from models import counting, nudging, seats
 from models.rules import figures
 from models.rules.suppression import THRESHOLD
 from models.tables import AgendaItem, Gathering, Voice
@@ -103,7 +103,7 @@ def participation(session: Session, gathering: int) -> Participation:
     silent = nudging.silent(session, gathering, items)
     speaking = session.execute(
         select(func.count(col(Voice.person_id).distinct())).where(
-            col(Voice.agenda_item_id).in_(items), or_(col(Voice.stance) != Stance.NONE, col(Voice.flags) != "")
+            col(Voice.agenda_item_id).in_(items), counting.SAYS_SOMETHING
         )
     ).scalar_one()
     reacted = population - silent

@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo, available_timezones
 from sqlalchemy import ColumnElement, Select, exists, func, or_, select
 from sqlmodel import Session, col
 
-from models import counting
+from models import counting, joining
 from models.report_file.shape import LONGEST_REFERENCE, REFERENCE_PATTERN
 from models.tables import (
     AgendaItem,
@@ -140,14 +140,9 @@ def is_reference(text: str) -> bool:
     return 0 < len(text) <= LONGEST_REFERENCE and re.match(REFERENCE_PATTERN, text) is not None
 
 
-def audiences(session: Session, gathering: int) -> tuple[str, ...]:
-    rows = select(col(GatheringAudience.audience)).where(col(GatheringAudience.gathering_id) == gathering)
-    return tuple(session.execute(rows.order_by(col(GatheringAudience.position))).scalars())
-
-
 def add_audience(session: Session, gathering: Gathering, audience: str, now: datetime) -> Refusal | None:
     """Tell one more audience apart."""
-    known = audiences(session, gathering.id or 0)
+    known = joining.audiences(session, gathering.id or 0)
     if gathering.settled:
         return Refusal.SETTLED
     if not is_reference(audience) or audience == UNKNOWN_AUDIENCE:
@@ -178,7 +173,7 @@ def remove_audience(session: Session, gathering: Gathering, audience: str, now: 
         return Refusal.CHOSEN
     if session.execute(select(invited)).scalar_one():
         return Refusal.INVITED
-    if len(audiences(session, gathering.id or 0)) == 1:
+    if len(joining.audiences(session, gathering.id or 0)) == 1:
         return Refusal.LAST
     session.delete(row)
     edited(session, gathering, now)

@@ -8,14 +8,14 @@ import secrets
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import and_, exists, or_, select
+from sqlalchemy import and_, exists, select
 from sqlmodel import Session, col
 
-from models import outbox, seats
+from models import counting, outbox, seats
 from models.hanging import hang, is_taken
 from models.presenting import TOKEN_BYTES
 from models.tables import AgendaItem, Gathering, Outbox, Participant, Posting, Voice
-from models.words import AgendaState, OnUncertain, Stance
+from models.words import AgendaState, OnUncertain
 
 EDIT = "editMessageText"
 
@@ -48,7 +48,7 @@ def open_items(session: Session, gathering: int, person: int) -> list[OpenItem]:
     said = and_(
         col(Voice.agenda_item_id) == col(AgendaItem.id),
         col(Voice.person_id) == seats.voter(session, gathering, person),
-        or_(col(Voice.stance) != Stance.NONE, col(Voice.flags) != ""),
+        counting.SAYS_SOMETHING,
     )
     query = (
         select(col(AgendaItem.id), col(AgendaItem.position), exists().where(said))

@@ -124,7 +124,7 @@ def _make(
     meeting = _gathering(session, gathering) if gathering else None
     owner = _organisation(session, organisation) if organisation else None
     if audience and (meeting is None or audience not in joining.audiences(session, meeting.id or 0)):
-        known = joining.audiences(session, meeting.id or 0) if meeting else []
+        known = joining.audiences(session, meeting.id or 0) if meeting else ()
         raise Unfit(f"There is no audience {audience}. This gathering has: {', '.join(known) or 'none'}.")
     if seat and (role != RoleKind.PARTICIPANT or meeting is None or not meeting.by_invitation):
         raise Unfit("A seat is for a participant of a gathering by invitation.")

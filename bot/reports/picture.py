@@ -8,9 +8,7 @@ drawings), and no scripts beyond Latin, Greek and Cyrillic, which come out as em
 
 import asyncio
 import json
-import re
 import threading
-import unicodedata
 from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 from pathlib import Path
@@ -19,14 +17,12 @@ from typing import Any, Literal
 import typst
 from babel.numbers import format_decimal, format_percent
 
+from bot.reports.typesetting import printable
 from bot.texts.picture import Bar, Picture
 
 WIDTH = 1080
 
 _HERE = Path(__file__).parent
-_EMOJI = re.compile("[\u2300-\u23ff\u2600-\u27bf\u2b00-\u2bff\ufe00-\ufe0f\u20e3\U0001f000-\U0001faff]")
-_LONG_WORD = re.compile(r"\S{25,}")
-_PIECE = re.compile(r"\S{10}(?=\S)")
 _compiling = threading.Lock()
 
 
@@ -60,21 +56,21 @@ def compiler() -> typst.Compiler:
 def drawing(picture: Picture) -> dict[str, Any]:
     """What the template reads: numbers written out, hidden shares gone, every text fit to print."""
     return {
-        "heading": _printable(picture.heading),
-        "subheading": _printable(picture.subheading),
-        "footer": _printable(picture.footer),
-        "label": _printable(picture.label),
+        "heading": printable(picture.heading),
+        "subheading": printable(picture.subheading),
+        "footer": printable(picture.footer),
+        "label": printable(picture.label),
         "language": picture.language,
         "legend": [
-            {"mark": mark, "label": _printable(label)}
+            {"mark": mark, "label": printable(label)}
             for mark, label in {bar.mark: bar.label for row in picture.rows for bar in row.bars}.items()
         ],
         "rows": [
             {
-                "reference": _printable(row.reference),
-                "title": _printable(row.title),
-                "note": _printable(row.note),
-                "flags": [{"mark": mark, "text": _printable(text)} for mark, text in row.flags],
+                "reference": printable(row.reference),
+                "title": printable(row.title),
+                "note": printable(row.note),
+                "flags": [{"mark": mark, "text": printable(text)} for mark, text in row.flags],
                 "bars": [_drawn_bar(bar, picture) for bar in row.bars],
             }
             for row in picture.rows
@@ -83,19 +79,9 @@ def drawing(picture: Picture) -> dict[str, Any]:
 
 
 def _drawn_bar(bar: Bar, picture: Picture) -> dict[str, Any]:
-    kept = {"mark": bar.mark, "label": _printable(bar.label)}
+    kept = {"mark": bar.mark, "label": printable(bar.label)}
     if bar.voices is None:
-        return kept | {"hidden": True, "share": None, "figure": _printable(picture.hidden), "count": ""}
+        return kept | {"hidden": True, "share": None, "figure": printable(picture.hidden), "count": ""}
     percent = "–" if bar.share is None else format_percent(bar.share, locale=picture.language)
     count = format_decimal(bar.voices, locale=picture.language)
     return kept | {"hidden": False, "share": bar.share, "figure": percent, "count": count}
-
-
-def _printable(text: str) -> str:
-    """The text on one line without emoji, control characters and direction marks; long words may break."""
-    visible = "".join(
-        " " if letter.isspace() else letter
-        for letter in _EMOJI.sub("", text)
-        if letter.isspace() or unicodedata.category(letter) not in {"Cc", "Cf", "Cs", "Co", "Cn"}
-    )
-    return _LONG_WORD.sub(lambda word: _PIECE.sub("\\g<0>\u00ad", word[0]), " ".join(visible.split()))

@@ -9,9 +9,9 @@ from sqlmodel import col, select
 from models.agenda_editing import in_use, order
 from models.counting import touch
 from models.importing.writing import Key, Writing
+from models.joining import audiences
 from models.report_file.shape import Gathering as Said
 from models.report_file.shape import ReportFile
-from models.settings import audiences
 from models.tables import AgendaItem, Gathering, GatheringAudience, Participant, Posting
 
 LED_BY_CHAT_UNLESS_SAID = {"language", "zone", "confidential", "by_invitation", "results"}
