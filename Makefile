@@ -14,7 +14,7 @@ rehearse: $(READY)  ## Play a whole congress on this machine: no token, no netwo
 	$(BIN)/weerklank rehearse
 
 test: $(READY)  ## Run the tests, on SQLite and PostgreSQL
-	$(BIN)/python -m pytest -n auto --dist worksteal
+	$(BIN)/python -m pytest -n 3 --dist worksteal
 
 check: $(READY)  ## Lint, types, import arrows
 	$(BIN)/ruff check .

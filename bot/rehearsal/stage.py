@@ -84,11 +84,11 @@ class Stage:
                 raise AssertionError("the bot stopped")
             still = still + 1 if await self._is_still() else 0
             if still and not (ticked and self._is_up_to_date()):
-                await self._tick()
+                await self.tick()
                 still, ticked = 0, True
             await asyncio.sleep(LOOK_EVERY)
 
-    async def _tick(self) -> None:
+    async def tick(self) -> None:
         """What the bot's timers do every few seconds, now."""
         for duty in (self.bot.reminding, self.bot.hall):
             await duty.tick()

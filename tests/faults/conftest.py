@@ -13,6 +13,7 @@ from sqlalchemy import select
 from sqlmodel import Session, col
 
 from bot.rehearsal.people import Chat, Person
+from bot.rehearsal.stage import Stage
 from models import inbox
 from models.tables import Inbox, Posting, Voice
 from tests.hall.conftest import Hall, hall
@@ -47,12 +48,15 @@ class Scene:
     async def time_flies(self, done: Callable[[], bool]) -> None:
         """Time passes whether or not anything is in flight, as in life; until it is done."""
         stage = self.hall.stage
-        async with asyncio.timeout(30):
+        async with asyncio.timeout(30), asyncio.TaskGroup() as beside:
+            landed = asyncio.Event()
+            beside.create_task(_tick_until(stage, landed))
             while not done():
                 moment = stage.clock.now() + timedelta(milliseconds=200)
                 await self.hall.world.clock(now=moment.timestamp())
                 stage.clock.move_to(moment)
                 await asyncio.sleep(0.005)
+            landed.set()
 
     async def time_flies_for(self, seconds: float) -> None:
         began = self.hall.stage.clock.now()
@@ -72,6 +76,13 @@ class Scene:
     def voices(self) -> list[str]:
         """The stances of everybody at every item."""
         return self.hall.database(_stances)
+
+
+async def _tick_until(stage: Stage, landed: asyncio.Event) -> None:
+    """The bot's timers go on beside all else, as in life."""
+    while not landed.is_set():
+        await stage.tick()
+        await asyncio.sleep(0.02)
 
 
 def _stances(session: Session) -> list[str]:
