@@ -17,7 +17,7 @@ from telegram.ext import Application, ApplicationBuilder, ContextTypes, ExtBot
 from telegram.request import HTTPXRequest
 
 import handlers
-from bot import keys, opening
+from bot import keys, opening, tls
 from bot.answering import Answering
 from bot.clock import Clock
 from bot.config import Config
@@ -111,6 +111,7 @@ def _request(connections: int) -> HTTPXRequest:
         read_timeout=SEND_SECONDS,
         write_timeout=SEND_SECONDS,
         pool_timeout=SEND_SECONDS,
+        httpx_kwargs={"verify": tls.context()},
     )
 
 

@@ -8,6 +8,7 @@ from typing import Any
 import httpx
 import structlog
 
+from bot import tls
 from bot.clock import Clock
 from bot.database import Database
 from bot.patience import until_back
@@ -67,7 +68,7 @@ class Intake:
     async def run(self) -> None:
         """Poll until cancelled. Raises WrongToken and AnotherPoller."""
         timeout = httpx.Timeout(10, read=self._poll_seconds + 10)
-        async with httpx.AsyncClient(timeout=timeout) as client:
+        async with httpx.AsyncClient(timeout=timeout, verify=tls.context()) as client:
             while True:
                 updates = await self._poll(client)
                 if updates:

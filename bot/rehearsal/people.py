@@ -15,6 +15,8 @@ from typing import Any, Self
 
 import httpx
 
+from bot import tls
+
 JSON = dict[str, Any]
 
 
@@ -244,7 +246,7 @@ class World:
 
     def __init__(self, url: str) -> None:
         self.url = url
-        self._http = httpx.AsyncClient(base_url=f"{url}/control", timeout=60)
+        self._http = httpx.AsyncClient(base_url=f"{url}/control", timeout=60, verify=tls.context())
 
     async def __aenter__(self) -> Self:
         return self

@@ -53,8 +53,8 @@ def _seems_done(scene: Scene) -> bool:
         return False  # our own look was cut off as well
 
 
-ON_POSTGRESQL = pytest.mark.parametrize("database_url", ["postgresql"], indirect=True)
-ON_SQLITE = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+ON_POSTGRESQL = pytest.mark.parametrize("report_url", ["postgresql"], indirect=True)
+ON_SQLITE = pytest.mark.parametrize("report_url", ["sqlite"], indirect=True)
 
 
 @ON_POSTGRESQL

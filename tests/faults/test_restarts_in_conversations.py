@@ -13,7 +13,7 @@ from models.words import CommentState, Stance
 from tests.hall.conftest import Hall
 from tests.hall.test_following_up import _finish_imported, partner_with_card
 
-on_sqlite = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+on_sqlite = pytest.mark.parametrize("report_url", ["sqlite"], indirect=True)
 
 
 async def goes(hall: Hall, person: Person, *steps: str) -> str:

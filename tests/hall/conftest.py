@@ -20,8 +20,6 @@ from bot.rehearsal.stage import Stage, playing
 from bot.rehearsal.standin import TOKEN, StandIn
 from bot.rehearsal.standin.server import serve
 from models import joining, presenting
-from models.importing import put_report
-from models.report_file import ReportFile, read_report
 from models.tables import Organisation
 from models.words import RoleKind
 
@@ -110,24 +108,15 @@ def _invite(
     ).code
 
 
-def _import(session: Session) -> None:
-    report = read_report(EXAMPLE.read_bytes(), EXAMPLE.name)
-    assert isinstance(report, ReportFile)
-    put_report(session, report)
-
-
 @pytest.fixture
-async def hall(database_url: str, tmp_path: Path) -> AsyncIterator[Hall]:
+async def hall(report_url: str, tmp_path: Path) -> AsyncIterator[Hall]:
     """The morning of the congress, on SQLite and on PostgreSQL."""
-    engine = make_engine(database_url, writes=True)
-    in_transaction(engine, _import)
-    engine.dispose()
     async with serve(StandIn()) as address, World(address) as world:
         config = Config(
             telegram=TelegramPart(token=SecretStr(TOKEN), api_url=address, poll_seconds=1),
-            database=DatabasePart(url=database_url),
+            database=DatabasePart(url=report_url),
             privacy=PrivacyPart(key_file=tmp_path / "key"),
         )
         async with AsyncExitStack() as plays:
             stage = await plays.enter_async_context(playing(config, SimulatedClock(MORNING), world))
-            yield Hall(stage, world, database_url, config, plays)
+            yield Hall(stage, world, report_url, config, plays)

@@ -137,7 +137,7 @@ async def test_reactions_that_stay_count_on_and_close_the_gathering(hall: Hall) 
     assert [each["closed"] for each in ledger(hall)] == [[CONGRESS]]
 
 
-@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+@pytest.mark.parametrize("report_url", ["sqlite"], indirect=True)
 async def test_nothing_in_the_database_tells_whose_the_reactions_were(hall: Hall) -> None:
     people = await crowd(hall, 5)
     anna = people[0]
@@ -210,7 +210,7 @@ async def test_roles_go_and_what_an_organisation_promised_stays(hall: Hall) -> N
     assert hall.database(rows, Contact, col(Contact.chat_id) == second.id) == 1
 
 
-@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+@pytest.mark.parametrize("report_url", ["sqlite"], indirect=True)
 async def test_a_restored_older_copy_forgets_again(hall: Hall, tmp_path: Path) -> None:
     people = await crowd(hall, 10)
     anna, ben = people[:2]

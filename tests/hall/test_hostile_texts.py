@@ -12,7 +12,7 @@ from models.tables import Outbox
 from models.words import OutboxState
 from tests.hall.conftest import Hall
 
-on_sqlite = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+on_sqlite = pytest.mark.parametrize("report_url", ["sqlite"], indirect=True)
 TEXTS = {
     "markup and a formula": "=1+1 <b>RIEC</b> & <a href='x'>Co</a> {0} %s #read(\"/etc/passwd\") $x$ <l> \\ `r`",
     "right to left": "\u202eRIEC\u200f \u2067مرحبا\u2069 \u200b👩‍👩‍👧‍👦",
