@@ -21,10 +21,12 @@ from bot import keys, opening, tls
 from bot.answering import Answering
 from bot.clock import Clock
 from bot.config import Config
+from bot.coordinating import Coordinating
 from bot.database import Database
 from bot.decider import Batch as Handled
 from bot.decider import Decider
 from bot.delivery import Delivery
+from bot.duties import DUTIES
 from bot.hall import Hall
 from bot.intake import Intake
 from bot.leadership import FileLock, hold_advisory_lock, is_sqlite, until_led
@@ -36,6 +38,7 @@ from bot.reminding import Reminding
 from bot.reports.documents import Documents
 from bot.reports.kinds import KINDS
 from bot.texts import menu
+from bot.ticking import Ticking
 from bot.watching import Watch
 from handlers.batch import Batch, Setting
 from handlers.context import Context
@@ -69,15 +72,16 @@ class Weerklank:
     delivery: Delivery
     answering: Answering
     reminding: Reminding
-    hall: Hall
+    timers: tuple[Ticking, ...]
+    """All that ticks, reminding among it."""
     ledger: Ledger
     watch: Watch
     username: str
 
     async def run(self, *, carefully: bool) -> None:
         """Run until cancelled, or until a part meets a problem that only a person can solve."""
-        self.reminding.start()
-        self.hall.start()
+        for each in self.timers:
+            each.start()
         try:
             async with asyncio.TaskGroup() as group:
                 group.create_task(self.answering.run())
@@ -87,8 +91,8 @@ class Weerklank:
                 group.create_task(self.watch.run())
                 group.create_task(self.ledger.run())
         finally:
-            self.reminding.stop()
-            self.hall.stop()
+            for each in self.timers:
+                each.stop()
 
 
 async def who_is(config: Config, api: str) -> User:
@@ -192,7 +196,7 @@ def _joined(
 ) -> Weerklank:
     """The parts, each given what it needs."""
     username = me.username or ""
-    policy = config.reminders.policy()
+    policy = config.policy()
     setting = Setting(username, pseudonyms, policy, config.emoji.meanings(), config.privacy.threshold)
     token = config.telegram.token.get_secret_value()
 
@@ -238,8 +242,17 @@ def _joined(
         threshold=config.privacy.threshold,
     )
     hall = Hall(database, clock, queued=delivery.wake, every_seconds=tick_seconds or HALL_SECONDS)
-    watch = Watch(intake, reminding, hall)
-    return Weerklank(database, intake, decider, delivery, answering, reminding, hall, ledger, watch, username)
+    coordinating = Coordinating(
+        database,
+        clock,
+        policy,
+        DUTIES,
+        queued=delivery.wake,
+        every_seconds=tick_seconds or config.reminders.tick_seconds,
+    )
+    timers = (reminding, hall, coordinating)
+    watch = Watch(intake, *timers)
+    return Weerklank(database, intake, decider, delivery, answering, reminding, timers, ledger, watch, username)
 
 
 async def run(

@@ -15,6 +15,7 @@ from models.reminders import Policy
 from models.rules.calendar import WorkCalendar
 from models.rules.plan import DEFAULT_LADDERS, Ladder
 from models.rules.suppression import THRESHOLD
+from models.rules.terms import Terms
 from models.rules.voices import EMOJI, plain
 from models.words import Stance
 
@@ -76,12 +77,39 @@ class RemindersPart(Part):
     tick_seconds: float = Field(default=5, gt=0, le=15)
     ladders: dict[Literal["high", "medium", "low"], LadderPart] = Field(default_factory=_default_ladders)
 
-    def policy(self) -> Policy:
+    def policy(self, terms: Terms) -> Policy:
         ladders = {name: part.ladder() for name, part in {**_default_ladders(), **self.ladders}.items()}
-        return Policy({str(name): ladder for name, ladder in ladders.items()}, self._calendar())
+        return Policy({str(name): ladder for name, ladder in ladders.items()}, self._calendar(), terms)
 
     def _calendar(self) -> WorkCalendar:
         return WorkCalendar(self.zone, self.sending_time, self.quiet_from, self.country)
+
+
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday")
+Weekday = Literal["monday", "tuesday", "wednesday", "thursday", "friday"]
+
+
+class FollowUpPart(Part):
+    due_soon_days: int = Field(default=7, ge=0, le=365)
+    silent_days: int = Field(default=60, ge=1, le=365)
+    extension_days: int = Field(default=28, ge=0, le=3650)
+    deputy_after: int = Field(default=2, ge=1, le=20)
+    telephone_after: int = Field(default=3, ge=1, le=8)
+    digest_weekday: Weekday = "monday"
+    reminders_wait_until: time = time(14)
+    followers_weekday: Weekday = "thursday"
+
+    def terms(self) -> Terms:
+        return Terms(
+            self.due_soon_days,
+            self.silent_days,
+            self.extension_days,
+            self.deputy_after,
+            self.telephone_after,
+            WEEKDAYS.index(self.digest_weekday),
+            self.reminders_wait_until,
+            WEEKDAYS.index(self.followers_weekday),
+        )
 
 
 class SendingPart(Part):
@@ -128,9 +156,14 @@ class Config(BaseSettings):
     database: DatabasePart = DatabasePart()
     privacy: PrivacyPart = PrivacyPart()
     reminders: RemindersPart = RemindersPart()
+    follow_up: FollowUpPart = FollowUpPart()
     sending: SendingPart = SendingPart()
     emoji: EmojiPart = EmojiPart()
     log: LogPart = LogPart()
+
+    def policy(self) -> Policy:
+        """When people are reminded, and the terms of the follow-up."""
+        return self.reminders.policy(self.follow_up.terms())
 
     @classmethod
     def settings_customise_sources(
@@ -161,7 +194,7 @@ def load(path: Path | None) -> Config:
             ) from error
     try:
         config = Config(**tomllib.loads(text))
-        config.reminders.policy()
+        config.policy()
     except tomllib.TOMLDecodeError as error:
         raise ConfigurationFaults(str(path), [f"not TOML: {error}"]) from error
     except ValidationError as error:

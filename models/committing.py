@@ -7,7 +7,7 @@ from datetime import date, datetime
 from sqlalchemy import func, select
 from sqlmodel import Session, col
 
-from models import counting, people
+from models import counting, history, people
 from models.names import Names
 from models.rules.calendar import WorkCalendar
 from models.tables import (
@@ -101,68 +101,52 @@ def agree(
 
     When nobody speaks for the organisation yet, whoever proposed it does from now on.
     """
-    commitment.measure_nl = commitment.measure_en = measure
-    commitment.due, commitment.agreed_on, commitment.status = due, today, CommitmentStatus.AGREED
-    session.add(commitment)
     if commitment.proposed_by is not None and not people.contacts_of(session, commitment.organisation_id):
         people.grant(session, commitment.proposed_by, RoleKind.CONTACT, now, organisation=commitment.organisation_id)
-    note(session, commitment, "agreed", person, now, self_reported=False)
+    history.step(
+        session,
+        commitment,
+        "agreed",
+        person,
+        now,
+        self_reported=False,
+        status=CommitmentStatus.AGREED,
+        measure_nl=measure,
+        measure_en=measure,
+        due=due,
+        agreed_on=today,
+    )
 
 
 def decline(session: Session, commitment: Commitment, *, reason: str, person: int, now: datetime) -> None:
     """The coordinator declines, with a reason that the proposer reads."""
-    commitment.status = CommitmentStatus.WITHDRAWN
-    commitment.closed_note_nl = commitment.closed_note_en = reason
-    session.add(commitment)
-    note(session, commitment, "declined", person, now, text=reason, self_reported=False)
+    history.step(
+        session,
+        commitment,
+        "declined",
+        person,
+        now,
+        note=reason,
+        self_reported=False,
+        status=CommitmentStatus.WITHDRAWN,
+        closed_note_nl=reason,
+        closed_note_en=reason,
+    )
 
 
 def report_done(session: Session, commitment: Commitment, person: int, now: datetime, today: date) -> None:
     """The owner says that it is done."""
-    commitment.status, commitment.done_on = CommitmentStatus.DONE, today
-    session.add(commitment)
-    note(session, commitment, "done", person, now)
+    history.step(session, commitment, "done", person, now, status=CommitmentStatus.DONE, done_on=today)
 
 
 def report_on_schedule(session: Session, commitment: Commitment, person: int, now: datetime) -> None:
     """The owner says that it goes as agreed."""
-    commitment.status = CommitmentStatus.IN_PROGRESS
-    session.add(commitment)
-    note(session, commitment, "on_schedule", person, now)
+    history.step(session, commitment, "on_schedule", person, now, status=CommitmentStatus.IN_PROGRESS)
 
 
 def report_later(session: Session, commitment: Commitment, due: date, person: int, now: datetime) -> None:
     """The owner names a new date."""
-    commitment.status, commitment.due = CommitmentStatus.IN_PROGRESS, due
-    session.add(commitment)
-    note(session, commitment, "later", person, now)
-
-
-def note(
-    session: Session,
-    commitment: Commitment,
-    answer: str,
-    person: int | None,
-    now: datetime,
-    *,
-    text: str = "",
-    self_reported: bool = True,
-) -> None:
-    """Add one line to the commitment's history."""
-    assert commitment.id is not None
-    session.add(
-        Progress(
-            commitment_id=commitment.id,
-            at=now,
-            reported_by=person,
-            answer=answer,
-            status=commitment.status,
-            due=commitment.due,
-            note=text,
-            self_reported=self_reported,
-        )
-    )
-    session.flush()
+    history.step(session, commitment, "later", person, now, status=CommitmentStatus.IN_PROGRESS, due=due)
 
 
 def view(session: Session, commitment: int, calendar: WorkCalendar) -> CommitmentView | None:

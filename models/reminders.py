@@ -10,6 +10,7 @@ from sqlmodel import Session, col
 from models import outbox
 from models.rules.calendar import WorkCalendar
 from models.rules.plan import DEFAULT_LADDERS, Ladder, Step, Subject, newest_due, plan
+from models.rules.terms import Terms
 from models.tables import Commitment, CommitmentRecommendation, Outbox, Recommendation, Reminder
 from models.words import OutboxState, RecommendationStatus, ReminderState
 
@@ -19,10 +20,11 @@ IS_OPEN = col(Reminder.state) == literal_column("'open'")
 
 @dataclass(frozen=True)
 class Policy:
-    """When reminders go out: the ladder of each urgency, and the calendar of working days and sending hours."""
+    """When reminders go out: each urgency's ladder, the calendar of working days and sending hours, the terms."""
 
     ladders: Mapping[str, Ladder] = field(default_factory=lambda: DEFAULT_LADDERS)
     calendar: WorkCalendar = field(default_factory=WorkCalendar)
+    terms: Terms = field(default_factory=Terms)
 
 
 @dataclass(frozen=True, slots=True)

@@ -80,6 +80,47 @@ class CommitmentKind(StrEnum):
     OTHER = "other"
 
 
+class Recurrence(StrEnum):
+    """How often a commitment is due again after it was kept."""
+
+    ONCE = "once"
+    MONTH = "month"
+    QUARTER = "quarter"
+    HALF_YEAR = "half_year"
+    YEAR = "year"
+
+
+class Light(StrEnum):
+    """The traffic light of a commitment: derived, never stored."""
+
+    RED = "red"
+    AMBER = "amber"
+    GREEN = "green"
+    GREY = "grey"
+
+
+class ResponseKind(StrEnum):
+    """What an addressee formally says of a recommendation."""
+
+    ACCEPTED = "accepted"
+    PARTLY = "partly"
+    NOT_ACCEPTED = "not_accepted"
+
+
+class EscalationState(StrEnum):
+    """`PROPOSED` to the coordinator, `TOLD` to the owner, `FORWARDED` to the secretary, who accepts or declines.
+
+    `DROPPED`: the coordinator let it be, or the owner answered first.
+    """
+
+    PROPOSED = "proposed"
+    TOLD = "told"
+    FORWARDED = "forwarded"
+    ACCEPTED = "accepted"
+    DECLINED = "declined"
+    DROPPED = "dropped"
+
+
 class OrganisationKind(StrEnum):
     POLICE = "police"
     COORDINATOR = "coordinator"
@@ -92,6 +133,7 @@ class RoleKind(StrEnum):
     ORGANISER = "organiser"
     HELPER = "helper"
     CONTACT = "contact"
+    READER = "reader"
     PARTICIPANT = "participant"
 
 
@@ -163,6 +205,7 @@ class OnUncertain(StrEnum):
 class ReminderState(StrEnum):
     OPEN = "open"
     SENT = "sent"
+    HELD = "held"
     REPLACED = "replaced"
 
 

@@ -90,12 +90,12 @@ class Stage:
 
     async def tick(self) -> None:
         """What the bot's timers do every few seconds, now."""
-        for duty in (self.bot.reminding, self.bot.hall):
-            await duty.tick()
+        for timer in self.bot.timers:
+            await timer.tick()
 
     def _is_up_to_date(self) -> bool:
         now = self.clock.now().timestamp()
-        return self.bot.reminding.last_tick == now == self.bot.hall.last_tick
+        return all(timer.last_tick == now for timer in self.bot.timers)
 
     async def _is_still(self) -> bool:
         bot = self.bot

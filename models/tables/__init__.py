@@ -2,7 +2,16 @@
 
 from sqlmodel import SQLModel
 
-from models.tables.commitments import Commitment, CommitmentRecommendation, Progress, Reminder
+from models.tables.commitments import (
+    CalendarEntry,
+    Commitment,
+    CommitmentRecommendation,
+    Escalation,
+    Progress,
+    Reminder,
+    StageCount,
+)
+from models.tables.follow_up import Absence, HandOver, Passage, RecommendationChange, ReportVersion, Response
 from models.tables.gatherings import AgendaItem, Chat, Decision, Gathering, GatheringAudience, Panel, Posting
 from models.tables.housekeeping import Audit, Setting
 from models.tables.messaging import Inbox, Outbox
@@ -45,9 +54,11 @@ from models.tables.report import (
 metadata = SQLModel.metadata
 
 __all__ = [
+    "Absence",
     "AgendaItem",
     "AnonymousCount",
     "Audit",
+    "CalendarEntry",
     "Chat",
     "Comment",
     "Commitment",
@@ -57,12 +68,14 @@ __all__ = [
     "Decision",
     "Download",
     "Edition",
+    "Escalation",
     "FocusArea",
     "Follow",
     "Forgotten",
     "Gathering",
     "GatheringAudience",
     "HandCount",
+    "HandOver",
     "Inbox",
     "Invite",
     "Item",
@@ -74,21 +87,26 @@ __all__ = [
     "OutcomeScore",
     "Panel",
     "Participant",
+    "Passage",
     "Person",
     "Posting",
     "Progress",
     "Publication",
     "ReactionSet",
     "Recommendation",
+    "RecommendationChange",
     "RecommendationOrganisation",
     "RecommendationRegion",
     "RecommendationUnit",
     "Region",
     "RegionAlias",
     "Reminder",
+    "ReportVersion",
+    "Response",
     "Role",
     "Seat",
     "Setting",
+    "StageCount",
     "Tally",
     "Unit",
     "Voice",

@@ -40,13 +40,17 @@ class Contact(SQLModel, table=True):
 
 
 class Role(SQLModel, table=True):
-    """What a person may do: coordinate, organise or help at one gathering, or speak for one organisation."""
+    """What a person may do: coordinate, read, organise or help at one gathering, or speak for one organisation.
+
+    `deputy`: stands in for the lead, the coordinator or the first contact of an organisation, while that one is away.
+    """
 
     __table_args__ = (
         one_of("kind", tuple(kind for kind in RoleKind if kind != RoleKind.PARTICIPANT)),
         CheckConstraint("kind NOT IN ('organiser', 'helper') OR gathering_id IS NOT NULL", name="at_gathering"),
         CheckConstraint("kind <> 'contact' OR organisation_id IS NOT NULL", name="contact_of_organisation"),
         once("role", "coordinator", "person_id"),
+        once("role", "reader", "person_id"),
         once("role", "organiser", "person_id", "gathering_id"),
         once("role", "helper", "person_id", "gathering_id"),
         once("role", "contact", "person_id", "organisation_id"),

@@ -123,8 +123,9 @@ class Comment(SQLModel, table=True):
 
 
 class Follow(SQLModel, table=True):
-    """Somebody who wants to hear when an item moves."""
+    """Somebody who wants to hear when an item moves. `told_at`: up to when they have heard of it."""
 
     item_id: int = link("item.id", primary=True, cascade=True)
     person_id: int = link("person.id", primary=True, cascade=True)
     at: datetime
+    told_at: datetime | None = None

@@ -24,7 +24,7 @@ HERE, THERE = "congres-2013", "taskforce-2013-09"
 HERE_NAME = "Congres Korpsmonitor"
 GROUP, SPARE = -1_001, -1_002
 WALKING = 7_000
-SETTING = Setting("weerklankbot", Pseudonyms(b"k" * 32), Config().reminders.policy(), Config().emoji.meanings())
+SETTING = Setting("weerklankbot", Pseudonyms(b"k" * 32), Config().policy(), Config().emoji.meanings())
 
 STRANGER, PARTICIPANT, CONTACT, HELPER, OTHER_HELPER, ORGANISER, OTHER_ORGANISER, COORDINATOR = (
     "stranger",

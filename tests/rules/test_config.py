@@ -204,9 +204,9 @@ def test_the_ledger_is_in_the_folder_of_the_key_unless_said(tmp_path: Path) -> N
 
 
 def test_a_ladder_that_is_set_stands_beside_the_others(tmp_path: Path) -> None:
-    policy = load(written(tmp_path, "[reminders.ladders.high]\nbefore = [3]\non_due = false\n")).reminders.policy()
+    policy = load(written(tmp_path, "[reminders.ladders.high]\nbefore = [3]\non_due = false\n")).policy()
     assert (policy.ladders["high"].before, policy.ladders["high"].on_due) == ((3,), False)
-    assert policy.ladders["medium"] == Config().reminders.policy().ladders["medium"]
+    assert policy.ladders["medium"] == Config().policy().ladders["medium"]
 
 
 def test_an_emoji_means_what_is_configured_with_or_without_its_variation_selector(tmp_path: Path) -> None:

@@ -4,6 +4,8 @@ import sqlalchemy as sa
 import sqlmodel.sql.sqltypes
 from alembic import op
 
+from models.migrations.changing import change_checks, number_rows
+
 revision = "e8c4f4f96921"
 down_revision = "485a0e53a7a4"
 branch_labels = None
@@ -46,25 +48,6 @@ NO_LONGER = {
         "DROP FUNCTION audit_refuses()",
     ),
 }
-
-
-def change_checks(table: str, old: dict[str, str], new: dict[str, str]) -> None:
-    with op.batch_alter_table(table, schema=None) as batch_op:
-        for name in old:
-            batch_op.drop_constraint(batch_op.f(f"ck_{table}_{name}"), type_="check")
-        for name, rule in new.items():
-            batch_op.create_check_constraint(batch_op.f(f"ck_{table}_{name}"), rule)
-
-
-def number_rows(*, once: bool) -> None:
-    """Whether SQLite, which makes these tables anew for it, gives a row's number `once`, as PostgreSQL always does.
-
-    Buttons carry these numbers: one that is pressed late must never mean another row.
-    """
-    if op.get_bind().dialect.name == "sqlite":
-        for table in NUMBERED_ONCE:
-            with op.batch_alter_table(table, recreate="always", table_kwargs={"sqlite_autoincrement": once}):
-                pass
 
 
 def upgrade() -> None:
@@ -293,11 +276,11 @@ def upgrade() -> None:
         )
     for statement in APPEND_ONLY[op.get_bind().dialect.name]:
         op.execute(statement)
-    number_rows(once=True)
+    number_rows(NUMBERED_ONCE, once=True)
 
 
 def downgrade() -> None:
-    number_rows(once=False)
+    number_rows(NUMBERED_ONCE, once=False)
     for statement in NO_LONGER[op.get_bind().dialect.name]:
         op.execute(statement)
     with op.batch_alter_table("role", schema=None) as batch_op:

@@ -1,0 +1,6 @@
+"""What the follow-up asks for by itself, beside reminders: each duty looks at rows, and writes messages."""
+
+from bot.duties.duty import Duty
+
+DUTIES: tuple[Duty, ...] = ()
+"""In this order, when several are due at once."""

@@ -1,0 +1,63 @@
+"""The history of commitments: each step remembers what it changed, so that it can be undone and told of any day."""
+
+from datetime import date, datetime
+from typing import Any
+
+from sqlmodel import Session
+
+from models.tables import Commitment, Progress
+from models.words import CommitmentStatus
+
+DATES = ("agreed_on", "due", "done_on", "verified_on", "asked_due", "snoozed_until", "every_until")
+MOMENTS = ("asked_at", "endorsed_at", "detailed_at", "help_asked_at")
+
+
+def step(
+    session: Session,
+    commitment: Commitment,
+    answer: str,
+    person: int | None,
+    now: datetime,
+    *,
+    note: str = "",
+    self_reported: bool = True,
+    **columns: Any,
+) -> Progress:
+    """Set these columns of the commitment, and add one line to its history: what was answered or done, by whom.
+
+    `self_reported`: its owner says so; otherwise the coordinator did it, or saw to it.
+    """
+    assert commitment.id is not None
+    before = {name: _plain(getattr(commitment, name)) for name in columns}
+    for name, value in columns.items():
+        setattr(commitment, name, value)
+    session.add(commitment)
+    made = Progress(
+        commitment_id=commitment.id,
+        at=now,
+        reported_by=person,
+        answer=answer,
+        status=commitment.status,
+        due=commitment.due,
+        note=note,
+        self_reported=self_reported,
+        before=before or None,
+    )
+    session.add(made)
+    session.flush()
+    return made
+
+
+def value_of(column: str, kept: Any) -> Any:
+    """What stood in this column, from what `before` keeps of it."""
+    if kept is None:
+        return None
+    if column in DATES:
+        return date.fromisoformat(kept)
+    if column in MOMENTS:
+        return datetime.fromisoformat(kept)
+    return CommitmentStatus(kept) if column == "status" else kept
+
+
+def _plain(value: Any) -> Any:
+    return value.isoformat() if isinstance(value, date) else value
