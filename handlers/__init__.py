@@ -1,9 +1,11 @@
 """What is said in the chat: one file per conversation."""
 
+from collections.abc import Callable
 from typing import Any
 
 from telegram.ext import (
     Application,
+    BaseHandler,
     CallbackQueryHandler,
     ChatMemberHandler,
     CommandHandler,
@@ -13,15 +15,20 @@ from telegram.ext import (
     filters,
 )
 
+from bot.texts.amending import Part
 from bot.texts.views import FORMATS
 from handlers import (
     agenda_editing,
+    amending,
     announcing,
     answers,
     auditing,
     checking,
     commenting,
+    commitments,
     deciding,
+    details,
+    endorsing,
     following,
     forgetting,
     grouping,
@@ -102,18 +109,46 @@ OURS = [
     "bijeenkomst",
     "invite",
     "uitnodigen",
+    "commitment",
+    "afspraak",
 ]
 DECISIONS = "|".join(DecisionKind)
 RANKS = "|".join(Rank)
 FORMS = "|".join(FORMATS)
 SETTINGS = "|".join(Setting)
 INVITED = "seat|helper|organiser|contact|coordinator|p-[A-Za-z0-9-]{1,20}"
+PARTS = "|".join(Part)
+CHOICE = r"^(oo:\d{1,18}|op:\d{1,4}|ox|ol|oe|os|ok:[a-z_]{1,30}|oi:\d{1,18}:[yn]:\d{1,4})#\d{1,18}\Z"
 MARKS = "|".join((*POSITIONS, Flag.URGENT, CLEAR))
+
+Add = Callable[[BaseHandler[Any, Any, Any]], None]
 
 
 def register(application: "Application[Any, Any, Any, Any, Any, Any]") -> None:
     """Tell the application who handles what; the busiest first."""
     add = application.add_handler
+    _reactions(add)
+    add(CommandHandler(OURS, grouping.anonymous, filters.SenderChat.ALL))
+    _coming_in(add)
+    _running(add)
+    _comments(add)
+    _figures(add)
+    _preparing(add)
+    _groups(add)
+    register_follow_up(add)
+    add(CallbackQueryHandler(joining.stale_button))
+    add(ChatMemberHandler(grouping.membership_changed, ChatMemberHandler.MY_CHAT_MEMBER))
+    add(MessageHandler(MIGRATED, grouping.migrated))
+    add(MessageHandler(GROUPS & filters.REPLY & filters.TEXT & ~filters.COMMAND, commenting.replied))
+    add(TypeHandler(Heard, answers.heard))
+    add(MessageHandler(PRIVATE & filters.Document.ALL & ~filters.ANIMATION, importing.file_sent))
+    add(MessageHandler(PRIVATE & filters.ATTACHMENT, importing.other_sent))
+    add(MessageHandler(PRIVATE & filters.TEXT & ~filters.COMMAND, talking.typed))
+    add(MessageHandler(PRIVATE & ~filters.StatusUpdate.ALL, joining.help_wanted))
+
+
+def _reactions(add: Add) -> None:
+    """What comes most: reactions, by emoji, by button and on the cards of a walk."""
     add(
         MessageReactionHandler(
             reacting.emoji_changed, message_reaction_types=MessageReactionHandler.MESSAGE_REACTION_UPDATED
@@ -126,74 +161,81 @@ def register(application: "Application[Any, Any, Any, Any, Any, Any]") -> None:
             reacting.counts_changed, message_reaction_types=MessageReactionHandler.MESSAGE_REACTION_COUNT_UPDATED
         )
     )
-    add(CommandHandler(OURS, grouping.anonymous, filters.SenderChat.ALL))
+    add(CommandHandler(["react", "reageer"], walking.wanted))
+    add(CallbackQueryHandler(walking.gone_on, pattern=r"^w[gf]:\d{1,18}\Z"))
+    add(CallbackQueryHandler(walking.page_turned, pattern=r"^wl:\d{1,4}\Z"))
+
+
+def _coming_in(add: Add) -> None:
+    """Who comes in, asks for help, or wants to be forgotten."""
     add(CommandHandler("start", joining.start, PRIVATE))
     add(CommandHandler(["help", "hulp"], joining.help_wanted))
-    add(CommandHandler(["forgetme", "vergeetmij"], forgetting.wanted))
-    add(CommandHandler("stop", talking.stop_wanted, PRIVATE))
-    add(CommandHandler("agenda", presenting.agenda_wanted))
-    add(CommandHandler(["present", "presenteer"], presenting.present))
-    add(CommandHandler(["close", "sluit"], presenting.close))
-    add(CommandHandler(["panel", "paneel"], panel.wanted))
-    add(CommandHandler(["reopen", "heropen"], presenting.reopen))
-    add(CommandHandler(["show", "toon"], presenting.show))
-    add(CommandHandler(["hide", "verberg"], presenting.hide))
-    add(CommandHandler(["undo", "ongedaan"], presenting.undo_wanted))
-    add(CommandHandler(["hands", "handen"], hands.wanted))
-    add(CommandHandler(["announce", "meld"], announcing.wanted))
-    add(CommandHandler(["nudge", "herinner"], nudging.wanted))
-    add(CommandHandler(["react", "reageer"], walking.wanted))
-    add(CommandHandler(["comments", "opmerkingen"], moderating.wanted))
-    add(CommandHandler(["tally", "telling"], tallying.tally_wanted))
-    add(CommandHandler(["compare", "vergelijk"], tallying.compare_wanted))
-    add(CommandHandler(["link", "koppel"], grouping.link))
-    add(CommandHandler(["check", "controleer"], checking.wanted))
-    add(CommandHandler(["decision", "besluit"], minutes.decision_wanted))
-    add(CommandHandler(["decisions", "besluiten"], minutes.list_wanted))
-    add(CommandHandler(["audit", "logboek"], auditing.log_wanted))
-    add(CommandHandler(["template", "sjabloon"], importing.template_wanted))
     add(CallbackQueryHandler(joining.audience_chosen, pattern=r"^a:\d{1,18}:[\w-]+\Z"))
     add(CallbackQueryHandler(joining.language_chosen, pattern=r"^l:(nl|en)(:\d{1,18})?\Z"))
     add(CallbackQueryHandler(joining.help_turned, pattern=r"^h:\d{1,2}\Z"))
     add(CallbackQueryHandler(joining.privacy_wanted, pattern=r"^i:\d{1,18}\Z"))
+    add(CommandHandler(["forgetme", "vergeetmij"], forgetting.wanted))
     add(CallbackQueryHandler(forgetting.chosen, pattern=r"^v[al]#\d{1,18}\Z"))
+    add(CommandHandler("stop", talking.stop_wanted, PRIVATE))
+    add(CallbackQueryHandler(talking.day_chosen, pattern=r"^od:(later|\d{4}-\d\d-\d\d)#\d{1,18}\Z"))
+    add(CallbackQueryHandler(talking.stop_pressed, pattern=r"^stop#\d{1,18}\Z"))
+
+
+def _running(add: Add) -> None:
+    """A gathering that is going on: agenda, cards, panel, hands, announcements."""
+    add(CommandHandler("agenda", presenting.agenda_wanted))
+    add(CommandHandler(["present", "presenteer"], presenting.present))
+    add(CommandHandler(["close", "sluit"], presenting.close))
+    add(CommandHandler(["reopen", "heropen"], presenting.reopen))
+    add(CommandHandler(["show", "toon"], presenting.show))
+    add(CommandHandler(["hide", "verberg"], presenting.hide))
+    add(CommandHandler(["undo", "ongedaan"], presenting.undo_wanted))
     add(CallbackQueryHandler(presenting.page_turned, pattern=r"^g:\d{1,18}:\d{1,4}\Z"))
+    add(CallbackQueryHandler(presenting.switched, pattern=r"^[px]:\d{1,18}\Z"))
+    add(CommandHandler(["panel", "paneel"], panel.wanted))
     add(CallbackQueryHandler(panel.item_pressed, pattern=r"^p[ntxovhz]:\d{1,18}\Z"))
     add(CallbackQueryHandler(panel.undo_pressed, pattern=r"^pu:\d{1,18}:\d{1,9}\Z"))
     add(CallbackQueryHandler(panel.gathering_pressed, pattern=r"^(pb|pm|pgy?|pfy?):\d{1,18}\Z"))
-    add(CallbackQueryHandler(announcing.chosen, pattern=r"^m[sex]#\d{1,18}\Z"))
+    add(CommandHandler(["hands", "handen"], hands.wanted))
     add(CallbackQueryHandler(hands.chosen, pattern=r"^hs#\d{1,18}\Z"))
+    add(CommandHandler(["announce", "meld"], announcing.wanted))
+    add(CallbackQueryHandler(announcing.chosen, pattern=r"^m[sex]#\d{1,18}\Z"))
+    add(CommandHandler(["nudge", "herinner"], nudging.wanted))
     add(CallbackQueryHandler(nudging.card_wanted, pattern=r"^nc:\d{1,18}\Z"))
-    add(CallbackQueryHandler(presenting.switched, pattern=r"^[px]:\d{1,18}\Z"))
-    add(CallbackQueryHandler(tallying.pressed, pattern=r"^t[imnf]:\d{1,18}\Z|^t[abgpsvz]?:\d{1,18}:\d{1,18}\Z"))
-    add(CallbackQueryHandler(tallying.pressed, pattern=rf"^tf:\d{{1,18}}:({FORMS})\Z"))
-    add(CallbackQueryHandler(tallying.pressed, pattern=rf"^tr:\d{{1,18}}:({RANKS}):\d{{1,4}}\Z"))
-    add(CallbackQueryHandler(tallying.pressed, pattern=r"^t[cde]:\d{1,18}:\d{1,18}:\d{1,4}\Z"))
-    add(CallbackQueryHandler(offering.pressed, pattern=r"^o:\d{1,18}\Z"))
-    add(CallbackQueryHandler(offering.chosen, pattern=r"^(oo:\d{1,18}|op:\d{1,4}|ox|oe|os)#\d{1,18}\Z"))
-    add(CallbackQueryHandler(talking.day_chosen, pattern=r"^od:(later|\d{4}-\d\d-\d\d)#\d{1,18}\Z"))
-    add(CallbackQueryHandler(talking.stop_pressed, pattern=r"^stop#\d{1,18}\Z"))
-    add(CallbackQueryHandler(deciding.pressed, pattern=r"^c[adm]:\d{1,18}\Z"))
-    add(CallbackQueryHandler(progress.pressed, pattern=r"^d:\d{1,18}:(done|on|later|show)\Z"))
-    add(CallbackQueryHandler(progress.confirmed, pattern=r"^dc:\d{4}-\d\d-\d\d#\d{1,18}\Z"))
-    add(CallbackQueryHandler(minutes.pressed, pattern=rf"^b[intwx]?:\d{{1,18}}\Z|^bk:\d{{1,18}}:({DECISIONS})\Z"))
-    add(CallbackQueryHandler(minutes.page_turned, pattern=r"^b[ld]:\d{1,18}:\d{1,4}\Z"))
-    add(CallbackQueryHandler(minutes.printed, pattern=r"^bp:\d{1,18}\Z"))
-    add(CallbackQueryHandler(auditing.page_turned, pattern=r"^lb:\d{1,18}:[a-z]{1,12}:\d{1,4}\Z"))
-    add(CallbackQueryHandler(auditing.gatherings_wanted, pattern=r"^lg:\d{1,4}\Z"))
-    add(CallbackQueryHandler(walking.gone_on, pattern=r"^w[gf]:\d{1,18}\Z"))
-    add(CallbackQueryHandler(walking.page_turned, pattern=r"^wl:\d{1,4}\Z"))
+
+
+def _comments(add: Add) -> None:
+    """Comments, and following an item."""
     add(CallbackQueryHandler(commenting.pressed, pattern=r"^kt:\d{1,18}\Z"))
     add(CallbackQueryHandler(commenting.taken_back, pattern=r"^kw:\d{1,18}\Z"))
+    add(CommandHandler(["comments", "opmerkingen"], moderating.wanted))
     add(CallbackQueryHandler(moderating.turned, pattern=r"^k[ql]:\d{1,18}:\d{1,18}\Z"))
     add(CallbackQueryHandler(moderating.decided, pattern=r"^k[oar]:\d{1,18}\Z"))
     add(CallbackQueryHandler(following.card_pressed, pattern=r"^fc:\d{1,18}:[yn]\Z"))
     add(CallbackQueryHandler(following.page_turned, pattern=r"^fp:\d{1,18}:\d{1,4}\Z"))
     add(CallbackQueryHandler(following.item_chosen, pattern=r"^fi:\d{1,18}:\d{1,4}:\d{1,18}:[yn]\Z"))
-    add(CallbackQueryHandler(importing.import_pressed, pattern=r"^im:\d{1,18}\Z"))
-    add(CallbackQueryHandler(importing.discarded, pattern=r"^imx:\d{1,18}\Z"))
-    add(CallbackQueryHandler(importing.page_turned, pattern=r"^imp:\d{1,18}:\d{1,4}\Z"))
-    add(CallbackQueryHandler(importing.template_chosen, pattern=r"^tw:(empty|filled)\Z"))
+
+
+def _figures(add: Add) -> None:
+    """Tallies, decisions and the log."""
+    add(CommandHandler(["tally", "telling"], tallying.tally_wanted))
+    add(CommandHandler(["compare", "vergelijk"], tallying.compare_wanted))
+    add(CallbackQueryHandler(tallying.pressed, pattern=r"^t[imnf]:\d{1,18}\Z|^t[abgpsvz]?:\d{1,18}:\d{1,18}\Z"))
+    add(CallbackQueryHandler(tallying.pressed, pattern=rf"^tf:\d{{1,18}}:({FORMS})\Z"))
+    add(CallbackQueryHandler(tallying.pressed, pattern=rf"^tr:\d{{1,18}}:({RANKS}):\d{{1,4}}\Z"))
+    add(CallbackQueryHandler(tallying.pressed, pattern=r"^t[cde]:\d{1,18}:\d{1,18}:\d{1,4}\Z"))
+    add(CommandHandler(["decision", "besluit"], minutes.decision_wanted))
+    add(CommandHandler(["decisions", "besluiten"], minutes.list_wanted))
+    add(CallbackQueryHandler(minutes.pressed, pattern=rf"^b[intwx]?:\d{{1,18}}\Z|^bk:\d{{1,18}}:({DECISIONS})\Z"))
+    add(CallbackQueryHandler(minutes.page_turned, pattern=r"^b[ld]:\d{1,18}:\d{1,4}\Z"))
+    add(CallbackQueryHandler(minutes.printed, pattern=r"^bp:\d{1,18}\Z"))
+    add(CommandHandler(["audit", "logboek"], auditing.log_wanted))
+    add(CallbackQueryHandler(auditing.page_turned, pattern=r"^lb:\d{1,18}:[a-z]{1,12}:\d{1,4}\Z"))
+    add(CallbackQueryHandler(auditing.gatherings_wanted, pattern=r"^lg:\d{1,4}\Z"))
+
+
+def _preparing(add: Add) -> None:
+    """Gatherings made ready: their settings, agenda, files and invitations."""
     add(CommandHandler(["gathering", "bijeenkomst"], preparing.wanted))
     add(CallbackQueryHandler(preparing.listed, pattern=r"^el:\d{1,4}\Z"))
     add(CallbackQueryHandler(preparing.opened, pattern=r"^e:\d{1,18}\Z"))
@@ -209,6 +251,11 @@ def register(application: "Application[Any, Any, Any, Any, Any, Any]") -> None:
     add(CallbackQueryHandler(agenda_editing.area_pressed, pattern=r"^ep:\d{1,18}:\d{1,18}:\d{1,4}\Z"))
     add(CallbackQueryHandler(agenda_editing.item_toggled, pattern=r"^et:\d{1,18}:\d{1,18}:\d{1,18}\Z"))
     add(CallbackQueryHandler(agenda_editing.all_added, pattern=r"^eh:\d{1,18}:\d{1,18}\Z"))
+    add(CommandHandler(["template", "sjabloon"], importing.template_wanted))
+    add(CallbackQueryHandler(importing.import_pressed, pattern=r"^im:\d{1,18}\Z"))
+    add(CallbackQueryHandler(importing.discarded, pattern=r"^imx:\d{1,18}\Z"))
+    add(CallbackQueryHandler(importing.page_turned, pattern=r"^imp:\d{1,18}:\d{1,4}\Z"))
+    add(CallbackQueryHandler(importing.template_chosen, pattern=r"^tw:(empty|filled)\Z"))
     add(CommandHandler(["invite", "uitnodigen"], inviting.wanted))
     add(CallbackQueryHandler(inviting.gatherings_paged, pattern=r"^ug:\d{1,4}\Z"))
     add(CallbackQueryHandler(inviting.opened, pattern=r"^u:\d{1,18}\Z"))
@@ -217,16 +264,28 @@ def register(application: "Application[Any, Any, Any, Any, Any, Any]") -> None:
     add(CallbackQueryHandler(inviting.chosen, pattern=r"^(uu:\d{1,6}|ue:\d{4}-\d\d-\d\d)#\d{1,18}\Z"))
     add(CallbackQueryHandler(invitations.listed, pattern=r"^ul:\d{1,18}:\d{1,4}\Z"))
     add(CallbackQueryHandler(invitations.invite_pressed, pattern=r"^(uv|uq|up|uwy?):\d{1,18}\Z"))
+
+
+def _groups(add: Add) -> None:
+    """The groups in which cards hang."""
+    add(CommandHandler(["link", "koppel"], grouping.link))
     add(CallbackQueryHandler(grouping.page_turned, pattern=r"^zl:\d{1,18}:\d{1,4}\Z"))
     add(CallbackQueryHandler(grouping.chosen, pattern=r"^zk:\d{1,18}:\d{1,18}\Z"))
+    add(CommandHandler(["check", "controleer"], checking.wanted))
     add(CallbackQueryHandler(checking.again_wanted, pattern=r"^zc:\d{1,18}\Z"))
     add(CallbackQueryHandler(checking.cards_wanted, pattern=r"^zp:\d{1,18}\Z"))
-    add(CallbackQueryHandler(joining.stale_button))
-    add(ChatMemberHandler(grouping.membership_changed, ChatMemberHandler.MY_CHAT_MEMBER))
-    add(MessageHandler(MIGRATED, grouping.migrated))
-    add(MessageHandler(GROUPS & filters.REPLY & filters.TEXT & ~filters.COMMAND, commenting.replied))
-    add(TypeHandler(Heard, answers.heard))
-    add(MessageHandler(PRIVATE & filters.Document.ALL & ~filters.ANIMATION, importing.file_sent))
-    add(MessageHandler(PRIVATE & filters.ATTACHMENT, importing.other_sent))
-    add(MessageHandler(PRIVATE & filters.TEXT & ~filters.COMMAND, talking.typed))
-    add(MessageHandler(PRIVATE & ~filters.StatusUpdate.ALL, joining.help_wanted))
+
+
+def register_follow_up(add: Add) -> None:
+    """What becomes of the commitments: offered, decided, reminded of, answered."""
+    add(CallbackQueryHandler(offering.pressed, pattern=r"^o:\d{1,18}\Z"))
+    add(CallbackQueryHandler(talking.choice_made, pattern=CHOICE))
+    add(CommandHandler(["commitment", "afspraak"], commitments.wanted))
+    add(CallbackQueryHandler(deciding.pressed, pattern=r"^c[adtm]:\d{1,18}\Z"))
+    add(CallbackQueryHandler(endorsing.pressed, pattern=r"^c[gn]:\d{1,18}\Z"))
+    add(CallbackQueryHandler(amending.pressed, pattern=rf"^ce:\d{{1,18}}\Z|^cf:\d{{1,18}}:({PARTS})\Z"))
+    add(CallbackQueryHandler(commitments.listed, pattern=r"^cl:\d{1,4}\Z"))
+    add(CallbackQueryHandler(commitments.pressed, pattern=r"^c[wq]:\d{1,18}\Z|^ch:\d{1,18}:\d{1,4}\Z"))
+    add(CallbackQueryHandler(details.begin, pattern=r"^cz:\d{1,18}\Z"))
+    add(CallbackQueryHandler(progress.pressed, pattern=r"^d:\d{1,18}:(done|on|later|show)\Z"))
+    add(CallbackQueryHandler(progress.confirmed, pattern=r"^dc:\d{4}-\d\d-\d\d#\d{1,18}\Z"))

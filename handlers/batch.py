@@ -95,7 +95,7 @@ class Batch:
                 "payload": welcome.unheard(to.language, names, left=each.left).payload(),
                 "priority": outbox.TALK,
                 "available_at": self.now,
-                "dedupe_key": f"unheard:{each.gathering}:{each.person}",
+                "dedupe_key": outbox.once(each.gathering, "unheard", each.person),
             }
             outbox.put(self.open_session, [letter])
 

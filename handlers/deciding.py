@@ -1,15 +1,19 @@
 """The coordinator's decision on a proposal: agreed with a measurable result and a date, or declined with a reason."""
 
 from datetime import date
+from functools import partial
 
 from telegram import Update
 
+from bot.texts import commitments as lists
 from bot.texts import offers
-from bot.texts.dates import DateProblem, parse_date, quick_picks
-from handlers import dialogue
+from bot.texts.dates import quick_picks
+from bot.texts.message import Message
+from bot.texts.running import PER_PAGE
+from handlers import concerned, dialogue, sentences
 from handlers.context import Context
-from models import audit, committing, people, reminders
-from models.committing import CommitmentView
+from models import audit, committing, endorsing, people, reminders, waiting
+from models.committing import COORDINATOR
 from models.tables import Commitment
 from models.words import CommitmentStatus
 
@@ -17,15 +21,25 @@ KIND = "decide"
 
 
 def show_proposals(context: Context) -> None:
-    """Everything that waits for a decision, to a coordinator who has just come."""
-    for number in committing.proposed(context.session):
-        view = committing.view(context.session, number, context.batch.setting.policy.calendar)
-        if view is not None:
-            context.reply(offers.proposal(context.language, view))
+    """What waits for a decision, to a coordinator who has just come."""
+    if waiting.proposed(context.session) or waiting.with_partner(context.session):
+        context.reply(proposals(context, 0))
+
+
+def proposals(context: Context, page: int) -> Message:
+    """A page of what waits: for the coordinator first, then for its organisation."""
+    numbers = [*waiting.proposed(context.session), *waiting.with_partner(context.session)]
+    calendar = context.batch.setting.policy.calendar
+    shown = [
+        view
+        for number in numbers[page * PER_PAGE : (page + 1) * PER_PAGE]
+        if (view := committing.view(context.session, number, calendar)) is not None
+    ]
+    return lists.waiting(context.language, shown, page, len(numbers))
 
 
 async def pressed(update: Update, context: Context) -> None:
-    """ "ca:n" agree, "cd:n" decline, "cm:n" the text is the measure."""
+    """ "ca:n" agree, "ct:n" agreed by telephone, "cd:n" decline, "cm:n" the text is the measure."""
     assert update.callback_query is not None
     verb, number = (update.callback_query.data or "").split(":")
     if not people.is_coordinator(context.session, context.person_id):
@@ -37,14 +51,25 @@ async def pressed(update: Update, context: Context) -> None:
         context.toast(offers.decided_already(context.language, reference))
         return
     context.toast()
-    if verb == "ca":
-        _go_on(context, "measure", {"commitment": commitment.id})
-        dialogue.ask(context, offers.ask_measure(context.language, _view(context, commitment)))
-    elif verb == "cd":
+    if verb == "cd":
         _go_on(context, "reason", {"commitment": commitment.id})
         dialogue.ask(context, offers.ask_reason(context.language, commitment.reference))
-    else:
+    elif verb == "cm":
         _measured(context, commitment, commitment.text_nl)
+    elif verb == "ca" and committing.waits_for(commitment) != COORDINATOR:
+        context.reply(offers.proposal(context.language, concerned.view(context, commitment)))
+    else:
+        _accept(context, commitment)
+
+
+def _accept(context: Context, commitment: Commitment) -> None:
+    if committing.waits_for(commitment) != COORDINATOR:
+        endorsing.endorsed_by_telephone(context.session, commitment, context.person_id, context.batch.now)
+    if commitment.measure_nl:
+        _measured(context, commitment, commitment.measure_nl)
+    else:
+        _go_on(context, "measure", {"commitment": commitment.id})
+        dialogue.ask(context, offers.ask_measure(context.language, concerned.view(context, commitment)))
 
 
 def _go_on(context: Context, step: str, data: dict[str, object]) -> None:
@@ -56,27 +81,22 @@ def hear(context: Context, step: str, data: dict[str, object], text: str) -> Non
     commitment = _commitment(context, data)
     if commitment is None:
         return
-    if len(text) > committing.TEXT_LIMIT:
-        context.reply(offers.too_long(context.language))
-    elif step == "reason":
-        _decline(context, commitment, text)
-    elif step == "measure":
-        _measured(context, commitment, text)
-    else:
-        understood = parse_date(text, today=context.today, language=context.tongue.language)
-        if isinstance(understood, DateProblem):
-            dialogue.ask(context, offers.date_trouble(context.language, understood))
+    if step == "when":
+        if (day := dialogue.day_typed(context, text)) is not None:
+            _agree(context, commitment, str(data["measure"]), day)
+    elif sentences.fits(context, text):
+        if step == "reason":
+            _decline(context, commitment, text)
         else:
-            _agree(context, commitment, str(data["measure"]), understood)
+            _measured(context, commitment, text)
 
 
 def day_chosen(context: Context, data: dict[str, object], day: date | None) -> None:
     """A day from the buttons; a commitment can't do without."""
     assert day is not None
     commitment = _commitment(context, data)
-    if commitment is None:
-        return
-    _agree(context, commitment, str(data["measure"]), day)
+    if commitment is not None:
+        _agree(context, commitment, str(data["measure"]), day)
 
 
 def _commitment(context: Context, data: dict[str, object]) -> Commitment | None:
@@ -109,11 +129,10 @@ def _agree(context: Context, commitment: Commitment, measure: str, due: date) ->
     step = reminders.replan(session, commitment, context.batch.setting.policy, now)
     people.end_conversation(session, context.person_id)
     audit.record(session, now, context.person_id, "coordinator", "agree", commitment.reference)
-    view = _view(context, commitment)
-    context.reply(offers.agreed(context.language, view, step.day if step else None))
-    proposer = people.recipient(session, view.proposed_by) if view.proposed_by is not None else None
-    if proposer is not None and proposer.person != context.person_id:
-        context.batch.say(proposer.chat_id, offers.agreed(proposer.language, view, step.day if step else None))
+    view, follows = concerned.view(context, commitment), step.day if step else None
+    context.reply(offers.agreed(context.language, view, follows))
+    others = [*concerned.proposer(context, commitment), *concerned.lead(context, commitment.organisation_id)]
+    concerned.tell(context, others, partial(offers.agreed, view=view, next_reminder=follows))
 
 
 def _decline(context: Context, commitment: Commitment, reason: str) -> None:
@@ -121,14 +140,7 @@ def _decline(context: Context, commitment: Commitment, reason: str) -> None:
     committing.decline(session, commitment, reason=reason, person=context.person_id, now=now)
     people.end_conversation(session, context.person_id)
     audit.record(session, now, context.person_id, "coordinator", "decline", commitment.reference)
-    view = _view(context, commitment)
+    view = concerned.view(context, commitment)
     context.reply(offers.declined(context.language, view, reason))
-    proposer = people.recipient(session, view.proposed_by) if view.proposed_by is not None else None
-    if proposer is not None and proposer.person != context.person_id:
-        context.batch.say(proposer.chat_id, offers.declined(proposer.language, view, reason))
-
-
-def _view(context: Context, commitment: Commitment) -> CommitmentView:
-    view = committing.view(context.session, commitment.id or 0, context.batch.setting.policy.calendar)
-    assert view is not None
-    return view
+    others = [*concerned.proposer(context, commitment), *concerned.lead(context, commitment.organisation_id)]
+    concerned.tell(context, others, partial(offers.declined, view=view, reason=reason))

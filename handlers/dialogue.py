@@ -11,7 +11,28 @@ from models import people
 from models.tables import Conversation
 
 NUMBER = "number"
-VERBS = ("od", "oo", "ox", "oe", "os", "dc", "ms", "me", "mx", "hs", "va", "vl", "op", "ek", "uu", "ue", "stop")
+VERBS = (
+    "od",
+    "oo",
+    "ox",
+    "oe",
+    "os",
+    "dc",
+    "ms",
+    "me",
+    "mx",
+    "hs",
+    "va",
+    "vl",
+    "op",
+    "ol",
+    "ok",
+    "oi",
+    "ek",
+    "uu",
+    "ue",
+    "stop",
+)
 """What the buttons of a question begin with; each means something in its own dialogue alone."""
 
 

@@ -1,23 +1,24 @@
-"""🤝: what an organisation takes on, in three questions; nothing is sent before the person says so."""
+"""🤝: what an organisation takes on, in two questions; nothing is sent before the person says so."""
 
 from datetime import date
+from functools import partial
 
 from telegram import Update
 
-from bot.texts import comments, offers
-from bot.texts.dates import DateProblem, parse_date, quick_picks
+from bot.texts import offers
+from bot.texts.dates import quick_picks
 from bot.texts.welcome import stale_button
-from handlers import dialogue
+from handlers import concerned, dialogue, endorsing, organisations, sentences
 from handlers.context import Context
-from models import committing, joining, outbox, people, presenting
+from models import committing, joining, people, presenting
 from models.names import Names
 from models.reacting import Press, record
-from models.rules.held_texts import held
 from models.tables import AgendaItem, Organisation, Posting
 from models.words import AgendaState, Flag, ItemKind
 
 KIND = "offer"
-MATCHES = 8
+BUTTONS = dict.fromkeys(("organisation", "what", "when", "confirm"), r"oo:\d+|op:\d+|ox|ol|oe|os")
+"""What can be pressed at each step; of the questions before it too."""
 
 
 async def pressed(update: Update, context: Context) -> None:
@@ -60,12 +61,7 @@ def _ask_organisation(context: Context, data: dict[str, object]) -> None:
 def _choose_organisation(context: Context, data: dict[str, object], page: int) -> None:
     """What was typed stays known, so that the pages of what was found can be turned."""
     _go_on(context, "organisation", data)
-    found = committing.organisations_like(context.session, str(data["typed"]))
-    pages = max(1, -(-len(found) // MATCHES))
-    page = min(page, pages - 1)
-    shown = found[page * MATCHES : (page + 1) * MATCHES]
-    named = [(each.id or 0, Names(each.name_nl, each.name_en)) for each in shown]
-    dialogue.ask(context, offers.choose_organisation(context.language, named, page, pages))
+    organisations.choose(context, str(data["typed"]), page)
 
 
 def _ask_what(context: Context, data: dict[str, object]) -> None:
@@ -100,45 +96,36 @@ def hear(context: Context, step: str, data: dict[str, object], text: str) -> Non
     """What the person typed at this step."""
     if step == "organisation":
         _choose_organisation(context, {**data, "typed": text}, 0)
-    elif step == "what" and len(text) > committing.TEXT_LIMIT:
-        context.reply(offers.too_long(context.language))
-    elif step == "what" and (parts := held(text)):
-        context.reply(comments.held(context.language, parts))
     elif step == "what":
-        _ask_when(context, {**data, "text": text})
+        if sentences.fits(context, text):
+            _ask_when(context, {**data, "text": text})
     elif step == "when":
-        understood = parse_date(text, today=context.today, language=context.tongue.language)
-        if isinstance(understood, DateProblem):
-            dialogue.ask(context, offers.date_trouble(context.language, understood))
-        else:
-            _confirm(context, {**data, "due": understood.isoformat()})
+        if (day := dialogue.day_typed(context, text)) is not None:
+            _confirm(context, {**data, "due": day.isoformat()})
     else:
         _confirm(context, data)
 
 
-async def chosen(update: Update, context: Context) -> None:
-    """A button of these questions: "oo:organisation", "op:page", "ox" other organisation, "oe" change, "os" send."""
-    assert update.callback_query is not None
-    answered = dialogue.answered(context, update.callback_query.data or "")
-    if answered is None:
-        return
-    talk, said = answered
-    if talk.kind != KIND:
-        context.toast(offers.over(context.language))
-        return
-    context.toast()
-    verb, _, value = said.partition(":")
-    data = dict(talk.data)
+def chosen(context: Context, step: str, data: dict[str, object], verb: str, value: str) -> None:
+    """A button of these questions: "oo:organisation", "op:page", "ox" other one, "ol" later, "oe" change, "os" send."""
     if verb == "oo" and context.session.get(Organisation, int(value)) is not None:
         _ask_what(context, {**data, "organisation": int(value)})
     elif verb == "op" and "typed" in data:
         _choose_organisation(context, data, int(value))
-    elif verb == "os" and talk.step == "confirm":
+    elif verb == "os" and step == "confirm":
         _send(context, data)
+    elif verb == "ol":
+        _leave(context, data)
     elif verb == "oe" and "organisation" in data:
         _ask_what(context, data)
     else:
         _ask_organisation(context, data)
+
+
+def _leave(context: Context, data: dict[str, object]) -> None:
+    people.end_conversation(context.session, context.person_id)
+    own = presenting.card_of(context.session, _agenda_item(context, data), context.person_id)
+    context.reply(offers.later(context.language, _reference(context, data), None if own is None else own.id))
 
 
 def day_chosen(context: Context, data: dict[str, object], day: date | None) -> None:
@@ -159,14 +146,15 @@ def _send(context: Context, data: dict[str, object]) -> None:
         text=str(data["text"]),
         due=_day(data),
         person=context.person_id,
+        now=context.batch.now,
     )
     _flag(context, agenda_item)
     people.end_conversation(session, context.person_id)
-    context.reply(offers.sent(context.language, made.reference))
-    view = committing.view(session, made.id or 0, context.batch.setting.policy.calendar)
-    assert view is not None
-    for coordinator in people.coordinators(session):
-        context.batch.say(coordinator.chat_id, offers.proposal(coordinator.language, view), priority=outbox.TALK)
+    to_partner = endorsing.ask(context, made)
+    context.reply(offers.sent(context.language, made.reference, to_partner=to_partner))
+    if not to_partner:
+        view = concerned.view(context, made)
+        concerned.tell(context, concerned.coordinators(context), partial(offers.proposal, view=view))
 
 
 def _flag(context: Context, agenda_item: AgendaItem) -> None:

@@ -1,5 +1,6 @@
 """What a person types in private: an answer to the question they are in the middle of."""
 
+import re
 from unicodedata import category
 
 from telegram import Update
@@ -9,11 +10,16 @@ from bot.texts import offers
 from bot.texts.dates import DateProblem, day_of_button
 from handlers import (
     agenda_editing,
+    amending,
     announcing,
     commenting,
+    commitments,
     creating,
     deciding,
+    details,
     dialogue,
+    endorsing,
+    entering,
     forgetting,
     hands,
     inviting,
@@ -31,6 +37,11 @@ HEARERS = {
     offering.KIND: offering.hear,
     deciding.KIND: deciding.hear,
     progress.KIND: progress.hear,
+    amending.KIND: amending.hear,
+    commitments.KIND: commitments.hear,
+    details.KIND: details.hear,
+    endorsing.KIND: endorsing.hear,
+    entering.KIND: entering.hear,
     announcing.KIND: announcing.hear,
     hands.KIND: hands.hear,
     forgetting.KIND: forgetting.hear,
@@ -43,14 +54,37 @@ HEARERS = {
 }
 STOPPED = {minutes.KIND: minutes_texts.line_left_out}
 """What is said of stopping where something stands already."""
+UNDATED = (offering.KIND, entering.KIND)
+"""Where the date may be left open."""
 DAYS = {
     offering.KIND: offering.day_chosen,
     deciding.KIND: deciding.day_chosen,
     progress.KIND: progress.day_chosen,
+    amending.KIND: amending.day_chosen,
+    entering.KIND: entering.day_chosen,
     preparing.KIND: preparing.day_chosen,
     creating.KIND: creating.day_chosen,
     inviting.KIND: inviting.day_chosen,
 }
+
+CHOICES = {each.KIND: (each.chosen, each.BUTTONS) for each in (offering, amending, commitments, details, entering)}
+"""What hears the buttons of a question, and which those are at each step."""
+
+
+async def choice_made(update: Update, context: Context) -> None:
+    """A button of a question about commitments, whoever asked it."""
+    assert update.callback_query is not None
+    answered = dialogue.answered(context, update.callback_query.data or "")
+    if answered is None:
+        return
+    talk, said = answered
+    hears, buttons = CHOICES.get(talk.kind, (None, {}))
+    if hears is None or not re.fullmatch(buttons.get(talk.step, ""), said):
+        context.toast(offers.over(context.language))
+        return
+    context.toast()
+    verb, _, value = said.partition(":")
+    hears(context, talk.step, dict(talk.data), verb, value)
 
 
 async def typed(update: Update, context: Context) -> None:
@@ -79,7 +113,7 @@ async def day_chosen(update: Update, context: Context) -> None:
         return
     talk, said = answered
     value = said.removeprefix("od:")
-    if talk.step != "when" or (value == "later" and talk.kind != offering.KIND):
+    if talk.step != "when" or (value == "later" and talk.kind not in UNDATED):
         context.toast(offers.over(context.language))
         return
     day = None if value == "later" else day_of_button(value, today=context.today)

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from sqlalchemy import ColumnElement, and_, case, func, or_, select
 from sqlmodel import Session, col
 
-from models import counting, joining, seats
+from models import counting, seats
 from models.names import Names
 from models.rules.suppression import THRESHOLD, shown, totals_are_shown
 from models.rules.voices import SILENT
@@ -138,7 +138,7 @@ def card(session: Session, posting: int, threshold: int = THRESHOLD) -> CardView
         confidential=gathering.confidential,
         private=hung.person_id is not None,
         reacted=people_per_item(session, gathering.id or 0).get(agenda_item.id or 0, 0),
-        joined=joining.population(session, gathering.id or 0),
+        joined=seats.population(session, gathering.id or 0),
         counts=counts,
         own=own,
         language=(person.language if person is not None else None) or gathering.language,
@@ -187,7 +187,7 @@ def shown_counts(
         .group_by(col(Tally.mark))
     )
     found = {mark: int(voices) for mark, voices in session.execute(query)}
-    population = max(joining.population(session, gathering.id or 0), found.get(PEOPLE, 0))
+    population = max(seats.population(session, gathering.id or 0), found.get(PEOPLE, 0))
     if not totals_are_shown(population, confidential=gathering.confidential, closed=closed, threshold=threshold):
         return None
     totals = {str(stance): found.get(stance, 0) for stance in POSITIONS}

@@ -11,6 +11,7 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, and_, delete, func, select, update
 from sqlmodel import Session, col
 
+from models import seats
 from models.counting import upsert
 from models.rules.suppression import THRESHOLD
 from models.rules.tellable import tellable
@@ -180,7 +181,7 @@ def decide(session: Session, number: int, state: CommentState, by: int, now: dat
 
 def _said(session: Session, gathering: int, which: ColumnElement[bool], threshold: int) -> list[Said]:
     """Audiences as people chose them by now, named where that points at nobody: not beside what a group saw."""
-    named = _tellable(session, gathering, threshold)
+    named = tellable(seats.by_audience(session, gathering), threshold)
     query = (
         select(Comment, AgendaItem, col(Item.reference), col(Participant.audience))
         .join(AgendaItem, col(AgendaItem.id) == col(Comment.agenda_item_id))
@@ -216,15 +217,6 @@ def _audience(row: Comment, audience: str, named: Collection[str]) -> str:
     if row.person_id is None:
         return row.audience
     return audience if audience in named and not row.public else UNKNOWN_AUDIENCE
-
-
-def _tellable(session: Session, gathering: int, threshold: int) -> frozenset[str]:
-    query = (
-        select(col(Participant.audience), func.count())
-        .where(col(Participant.gathering_id) == gathering)
-        .group_by(col(Participant.audience))
-    )
-    return tellable(dict(session.execute(query).all()), threshold)
 
 
 def let_go(session: Session, gathering: int, threshold: int) -> None:

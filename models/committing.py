@@ -1,8 +1,10 @@
-"""Commitments: proposed in the hall, decided by the coordinator, reported on by their owner."""
+"""Commitments: proposed in the hall or entered by the coordinator, decided, changed."""
 
 import unicodedata
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from sqlalchemy import func, select
 from sqlmodel import Session, col
@@ -19,14 +21,20 @@ from models.tables import (
     Progress,
     Recommendation,
 )
-from models.words import CommitmentKind, CommitmentStatus, RoleKind
+from models.words import BEING_KEPT, CommitmentKind, CommitmentStatus, Recurrence, RoleKind, Urgency
 
 TEXT_LIMIT = 500
+CHANGEABLE = (CommitmentStatus.PROPOSED, *BEING_KEPT)
+PARTNER, COORDINATOR = "partner", "coordinator"
 
 
 @dataclass(frozen=True, slots=True)
 class CommitmentView:
-    """A commitment as cards show it. `last` is the newest report on it: (local day, answer)."""
+    """A commitment as cards show it. `last` is the newest report on it: (local day, answer).
+
+    `endorsed`: whether a contact of the organisation stands for it, None where nobody was asked. `waits_for`: on whom
+    a proposal waits, PARTNER or COORDINATOR; empty for what is no proposal. `note`: why it was closed.
+    """
 
     id: int
     reference: str
@@ -39,6 +47,13 @@ class CommitmentView:
     due: date | None
     proposed_by: int | None
     last: tuple[date, str] | None
+    kind: CommitmentKind
+    urgency: Urgency
+    every: Recurrence
+    every_until: date | None
+    endorsed: bool | None
+    waits_for: str
+    note: Names
 
 
 def propose(
@@ -49,8 +64,9 @@ def propose(
     text: str,
     due: date | None,
     person: int,
+    now: datetime,
 ) -> Commitment:
-    """An offer from the hall: nothing binds until the coordinator agrees.
+    """An offer from the hall: nothing binds until its organisation stands for it and the coordinator agrees.
 
     Raises ValueError when the agenda item is no recommendation or the text is empty or too long; the handler asks
     before it gets here.
@@ -70,14 +86,63 @@ def propose(
         status=CommitmentStatus.PROPOSED,
         due=due,
     )
-    session.add(made)
-    session.flush()
-    assert made.id is not None
-    session.add(CommitmentRecommendation(commitment_id=made.id, recommendation_id=agenda_item.item_id))
-    session.flush()
+    _add(session, made, [agenda_item.item_id])
+    history.step(session, made, "proposed", person, now, self_reported=False)
     assert agenda_item.id is not None
     counting.touch(session, agenda_item.gathering_id, [agenda_item.id])
     return made
+
+
+@dataclass(frozen=True, slots=True)
+class Entered:
+    """What the coordinator enters for a partner. `due` may be None in a proposal alone."""
+
+    organisation: int
+    recommendations: tuple[int, ...]
+    text: str
+    measure: str
+    due: date | None
+    kind: CommitmentKind
+    every: Recurrence = Recurrence.ONCE
+    every_until: date | None = None
+
+
+def enter(session: Session, entered: Entered, *, agreed: bool, person: int, now: datetime, today: date) -> Commitment:
+    """The coordinator writes down what a partner promised elsewhere: agreed at once, or as a proposal.
+
+    Its urgency is that of the first recommendation. Raises ValueError for a promise without a recommendation, or
+    agreed without a measurable result and a date.
+    """
+    first = session.get(Recommendation, entered.recommendations[0]) if entered.recommendations else None
+    if first is None or not 0 < len(entered.text) <= TEXT_LIMIT or (agreed and not (entered.measure and entered.due)):
+        raise ValueError(entered)
+    made = Commitment(
+        reference=next_reference(session),
+        organisation_id=entered.organisation,
+        kind=entered.kind,
+        urgency=first.urgency,
+        text_nl=entered.text,
+        text_en=entered.text,
+        measure_nl=entered.measure,
+        measure_en=entered.measure,
+        status=CommitmentStatus.AGREED if agreed else CommitmentStatus.PROPOSED,
+        agreed_on=today if agreed else None,
+        due=entered.due,
+        every=entered.every,
+        every_until=entered.every_until,
+    )
+    _add(session, made, entered.recommendations)
+    history.step(session, made, "entered", person, now, self_reported=False)
+    return made
+
+
+def _add(session: Session, made: Commitment, recommendations: Collection[int]) -> None:
+    session.add(made)
+    session.flush()
+    assert made.id is not None
+    for recommendation in recommendations:
+        session.add(CommitmentRecommendation(commitment_id=made.id, recommendation_id=recommendation))
+    session.flush()
 
 
 def next_reference(session: Session) -> str:
@@ -134,6 +199,47 @@ def decline(session: Session, commitment: Commitment, *, reason: str, person: in
     )
 
 
+def withdraw(session: Session, commitment: Commitment, *, reason: str, person: int, now: datetime) -> None:
+    """The coordinator takes it out of the follow-up, with a reason; what was done of it stays in its history."""
+    history.step(
+        session,
+        commitment,
+        "withdrawn",
+        person,
+        now,
+        note=reason,
+        self_reported=False,
+        status=CommitmentStatus.WITHDRAWN,
+        closed_note_nl=reason,
+        closed_note_en=reason,
+    )
+
+
+def change(
+    session: Session,
+    commitment: Commitment,
+    person: int,
+    now: datetime,
+    *,
+    answer: str = "changed",
+    self_reported: bool = False,
+    note: str = "",
+    **columns: Any,
+) -> bool:
+    """Set columns of a commitment that is not closed; False when all of them stood so already.
+
+    Raises ValueError when it is closed, or when what is agreed would lose its measurable result or its date.
+    """
+    if commitment.status not in CHANGEABLE:
+        raise ValueError(commitment.reference, commitment.status)
+    if commitment.status in BEING_KEPT and not all(columns.get(name, True) for name in ("due", "measure_nl")):
+        raise ValueError(commitment.reference, columns)
+    changed = {name: value for name, value in columns.items() if getattr(commitment, name) != value}
+    if changed:
+        history.step(session, commitment, answer, person, now, note=note, self_reported=self_reported, **changed)
+    return bool(changed)
+
+
 def report_done(session: Session, commitment: Commitment, person: int, now: datetime, today: date) -> None:
     """The owner says that it is done."""
     history.step(session, commitment, "done", person, now, status=CommitmentStatus.DONE, done_on=today)
@@ -167,7 +273,12 @@ def view(session: Session, commitment: int, calendar: WorkCalendar) -> Commitmen
     ).scalars()
     last = session.execute(
         select(Progress)
-        .where(col(Progress.commitment_id) == commitment, col(Progress.self_reported).is_(True))
+        .where(
+            col(Progress.commitment_id) == commitment,
+            col(Progress.self_reported).is_(True),
+            col(Progress.status) != CommitmentStatus.PROPOSED,
+            col(Progress.undone_at).is_(None),
+        )
         .order_by(col(Progress.id).desc())
         .limit(1)
     ).scalar_one_or_none()
@@ -183,13 +294,27 @@ def view(session: Session, commitment: int, calendar: WorkCalendar) -> Commitmen
         due=promise.due,
         proposed_by=promise.proposed_by,
         last=None if last is None else (calendar.local_date(last.at), last.answer),
+        kind=CommitmentKind(promise.kind),
+        urgency=Urgency(promise.urgency),
+        every=Recurrence(promise.every),
+        every_until=promise.every_until,
+        endorsed=None if promise.asked_at is None and promise.endorsed_at is None else promise.endorsed_at is not None,
+        waits_for=waits_for(promise),
+        note=Names(promise.closed_note_nl, promise.closed_note_en),
     )
 
 
-def proposed(session: Session) -> list[int]:
-    """The proposals that wait for a decision, oldest first."""
-    query = select(col(Commitment.id)).where(col(Commitment.status) == CommitmentStatus.PROPOSED)
-    return [number for number in session.execute(query.order_by(col(Commitment.id))).scalars() if number is not None]
+def find(session: Session, reference: str) -> Commitment | None:
+    """The commitment with this reference; case does not matter."""
+    query = select(Commitment).where(func.upper(col(Commitment.reference)) == reference.strip().upper())
+    return session.execute(query.limit(1)).scalar_one_or_none()
+
+
+def waits_for(commitment: Commitment) -> str:
+    """On whom a proposal waits; empty for what is no proposal."""
+    if commitment.status != CommitmentStatus.PROPOSED:
+        return ""
+    return PARTNER if commitment.asked_at is not None and commitment.endorsed_at is None else COORDINATOR
 
 
 def counts(session: Session) -> dict[str, int]:

@@ -77,7 +77,8 @@ def results_for(session: Session, gathering: int, person: int, *, threshold: int
 
 def owed(session: Session, gathering: int, *, threshold: int = THRESHOLD) -> list[tuple[Recipient, Results]]:
     """Who reacted at a gathering, can be written to, and has not had its results yet, with those."""
-    told = select(col(Outbox.dedupe_key)).where(col(Outbox.dedupe_key).startswith(_key(gathering, ""), autoescape=True))
+    key = col(Outbox.dedupe_key)
+    told = select(key).where(key.startswith(outbox.once(gathering, "results", "")))
     had = set(session.execute(told).scalars())
     tally, items = _figures(session, gathering, threshold)
     said = _said_by(session, gathering)
@@ -97,7 +98,7 @@ def owed(session: Session, gathering: int, *, threshold: int = THRESHOLD) -> lis
     return [
         (Recipient(person, chat, language or "nl"), Results(_only(tally, said[of]), items, follows[person]))
         for person, chat, language, of in session.execute(query)
-        if of in said and _key(gathering, person) not in had
+        if of in said and outbox.once(gathering, "results", person) not in had
     ]
 
 
@@ -137,14 +138,10 @@ def send(session: Session, gathering: int, letters: Iterable[tuple[Recipient, di
             "payload": payload,
             "priority": outbox.CARD,
             "available_at": now,
-            "dedupe_key": _key(gathering, to.person),
+            "dedupe_key": outbox.once(gathering, "results", to.person),
             "on_uncertain": OnUncertain.AGAIN,
         }
         for to, payload in letters
     ]
     outbox.put(session, rows)
     return len(rows)
-
-
-def _key(gathering: int, person: int | str) -> str:
-    return f"results:{gathering}:{person}"

@@ -1,15 +1,17 @@
 """The history of commitments: each step remembers what it changed, so that it can be undone and told of any day."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
-from sqlmodel import Session
+from sqlalchemy import func, select
+from sqlmodel import Session, col
 
 from models.tables import Commitment, Progress
 from models.words import CommitmentStatus
 
 DATES = ("agreed_on", "due", "done_on", "verified_on", "asked_due", "snoozed_until", "every_until")
-MOMENTS = ("asked_at", "endorsed_at", "detailed_at", "help_asked_at")
+MOMENTS = ("asked_at", "endorsed_at", "detailed_at", "help_asked_at", "disputed_at")
 
 
 def step(
@@ -28,7 +30,7 @@ def step(
     `self_reported`: its owner says so; otherwise the coordinator did it, or saw to it.
     """
     assert commitment.id is not None
-    before = {name: _plain(getattr(commitment, name)) for name in columns}
+    before = {name: plain(getattr(commitment, name)) for name in columns}
     for name, value in columns.items():
         setattr(commitment, name, value)
     session.add(commitment)
@@ -42,14 +44,23 @@ def step(
         note=note,
         self_reported=self_reported,
         before=before or None,
+        after={name: plain(value) for name, value in columns.items()} or None,
     )
     session.add(made)
     session.flush()
     return made
 
 
+def told(session: Session, commitment: Commitment, *, skip: int, limit: int) -> tuple[Sequence[Progress], int]:
+    """Some of its steps, newest first, and how many there are."""
+    about = col(Progress.commitment_id) == commitment.id
+    total = session.execute(select(func.count()).select_from(Progress).where(about)).scalar_one()
+    query = select(Progress).where(about).order_by(col(Progress.id).desc()).offset(skip).limit(limit)
+    return session.execute(query).scalars().all(), int(total)
+
+
 def value_of(column: str, kept: Any) -> Any:
-    """What stood in this column, from what `before` keeps of it."""
+    """What stood in this column, from what `before` or `after` keeps of it."""
     if kept is None:
         return None
     if column in DATES:
@@ -59,5 +70,6 @@ def value_of(column: str, kept: Any) -> Any:
     return CommitmentStatus(kept) if column == "status" else kept
 
 
-def _plain(value: Any) -> Any:
+def plain(value: Any) -> Any:
+    """A value as `before` and `after` keep it."""
     return value.isoformat() if isinstance(value, date) else value

@@ -165,6 +165,8 @@ def _has_all(session: Session, found: Invite, person: int) -> bool:
         return found.gathering_id is not None
     if found.role == RoleKind.COORDINATOR:
         return people.is_coordinator(session, person)
+    if found.role == RoleKind.READER:
+        return RoleKind.READER in people.roles(session, person)
     return any(organisation.id == found.organisation_id for organisation in people.spoken_for(session, person))
 
 
@@ -178,9 +180,10 @@ def join(
     organisation: int | None = None,
     seat: int | None = None,
 ) -> Participant:
-    """Take part; somebody who does already keeps the audience they chose, and the seat they have.
+    """Take part; somebody who does already keeps the seat they have, and the audience they chose.
 
-    What they said before at cards of the gathering is heard from now on.
+    Who sits down beside somebody takes part as they do: a seat has one audience. What was said before at cards of the
+    gathering is heard from now on.
     """
     known = session.get(Participant, (gathering, person))
     participant = known or Participant(gathering_id=gathering, person_id=person, joined_at=now)
@@ -188,12 +191,13 @@ def join(
     session.add(participant)
     session.flush()
     changed = known is None and _come_in(session, gathering, person)
+    wanted = audience if participant.audience == UNKNOWN_AUDIENCE else UNKNOWN_AUDIENCE
     if seat is not None and participant.seat_id is None:
         seats.take(session, seat, participant)
-        audience = _audience_of_seat(session, participant) or audience
+        wanted = seats.audience(session, participant) or wanted
         changed = True
-    chooses = participant.audience == UNKNOWN_AUDIENCE != audience
-    if not (chooses and choose_audience(session, gathering, person, audience)) and changed:
+    chooses = wanted != UNKNOWN_AUDIENCE
+    if not (chooses and choose_audience(session, gathering, person, wanted)) and changed:
         recast(session, gathering, seats.sharing(session, gathering, person))
     return participant
 
@@ -206,14 +210,6 @@ def _come_in(session: Session, gathering: int, person: int) -> bool:
         .values(joined=col(Gathering.joined) + 1, revision=col(Gathering.revision) + 1)
     )
     return hanging.meet(session, gathering, person)
-
-
-def _audience_of_seat(session: Session, participant: Participant) -> str | None:
-    """The audience that whoever shares this seat takes part as."""
-    query = select(col(Participant.audience)).where(
-        col(Participant.seat_id) == participant.seat_id, col(Participant.audience) != UNKNOWN_AUDIENCE
-    )
-    return session.execute(query.limit(1)).scalar_one_or_none()
 
 
 def choose_audience(session: Session, gathering: int, person: int, audience: str) -> bool:
@@ -263,9 +259,3 @@ def newest(session: Session, person: int) -> Participant | None:
         .limit(1)
     )
     return session.execute(query).scalar_one_or_none()
-
-
-def population(session: Session, gathering: int) -> int:
-    """How many voices there can be at a gathering: who joined; where it has seats, those who share one as one."""
-    row = session.get_one(Gathering, gathering)
-    return seats.population(session, gathering) if row.by_invitation and not row.settled else row.joined

@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import CompoundSelect, delete, select, union, update
 from sqlmodel import Session, col
 
-from models import commenting, joining, outbox, publishing
+from models import commenting, outbox, publishing, seats
 from models.importing import forget_downloads
 from models.rules.suppression import THRESHOLD
 from models.tables import (
@@ -78,13 +78,14 @@ def _let_go(session: Session, gathering: Gathering, threshold: int) -> None:
     commenting.let_go(session, gathering.id or 0, threshold)
     for table in (Voice, ReactionSet, Posting):
         session.execute(delete(table).where(col(table.agenda_item_id).in_(items)))
-    gathering.joined = joining.population(session, gathering.id or 0)
+    gathering.joined = seats.population(session, gathering.id or 0)
     session.execute(delete(Participant).where(col(Participant.gathering_id) == gathering.id))
     session.execute(
         update(AgendaItem)
         .where(col(AgendaItem.gathering_id) == gathering.id, col(AgendaItem.state) == AgendaState.OPEN)
         .values(state=AgendaState.CLOSED)
     )
+    outbox.forget_once(session, gathering.id or 0)
     gathering.settled = True
     session.add(gathering)
     session.flush()

@@ -10,7 +10,7 @@ from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import and_, delete, func, literal_column, select, update
+from sqlalchemy import and_, delete, func, literal_column, null, or_, select, update
 from sqlmodel import Session, col
 
 from models import hanging, inbox
@@ -30,6 +30,9 @@ IS_READY = col(Outbox.state) == literal_column("'ready'")
 IS_SENDING = col(Outbox.state) == literal_column("'sending'")
 IS_WAITING = col(Outbox.state).in_([literal_column("'ready'"), literal_column("'sending'")])
 """Written out rather than bound: only so does SQLite see that the partial index serves."""
+
+HAS_ENDED = col(Outbox.state).in_((OutboxState.SENT, OutboxState.CANCELLED, OutboxState.EXPIRED, OutboxState.DEAD))
+ONCE = "once:"
 
 WAITING_CARDS = select(col(Outbox.posting_id)).where(IS_WAITING, col(Outbox.posting_id).is_not(None))
 """The cards that are still to be sent."""
@@ -308,6 +311,18 @@ def counts(session: Session) -> dict[str, int]:
 
 
 def prune(session: Session, now: datetime) -> None:
-    """Forget messages that came to their end long enough ago."""
-    ended = (OutboxState.SENT, OutboxState.CANCELLED, OutboxState.EXPIRED, OutboxState.DEAD)
-    session.execute(delete(Outbox).where(col(Outbox.state).in_(ended), col(Outbox.available_at) < now - KEPT))
+    """Forget messages that came to their end long enough ago; of what is said but once, that it was said stays."""
+    old = (HAS_ENDED, col(Outbox.available_at) < now - KEPT)
+    is_once = col(Outbox.dedupe_key).startswith(ONCE)
+    session.execute(delete(Outbox).where(*old, or_(col(Outbox.dedupe_key).is_(None), ~is_once)))
+    session.execute(update(Outbox).where(*old, is_once).values(payload=null()))
+
+
+def once(gathering: int, what: str, person: int | str) -> str:
+    """The `dedupe_key` of what a person hears but once in a gathering's life."""
+    return f"{ONCE}{gathering}:{what}:{person}"
+
+
+def forget_once(session: Session, gathering: int) -> None:
+    """The gathering is over for good, or gone: what was said but once need not be known any more."""
+    session.execute(delete(Outbox).where(HAS_ENDED, col(Outbox.dedupe_key).startswith(f"{ONCE}{gathering}:")))

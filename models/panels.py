@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from sqlalchemy import ColumnElement, Select, exists, func, or_, select
 from sqlmodel import Session, col
 
-from models import commenting, joining, nudging, outbox, presenting, running
+from models import commenting, nudging, outbox, presenting, running, seats
 from models.cards import people_per_item
 from models.names import Names
 from models.running import Step
@@ -89,7 +89,7 @@ def view(session: Session, gathering: Gathering, now: datetime, *, as_helper: bo
         current=presented(current) if current is not None else None,
         coming=(coming.id or 0, presenting.reference_of(session, coming)) if coming is not None else None,
         waiting=_waiting(session, number),
-        joined=joining.population(session, number),
+        joined=seats.population(session, number),
         silent=nudging.silent(session, number, [row.id or 0 for row in still_open]) if still_open else 0,
         comments=commenting.pending(session, number),
         deaf=tuple(presenting.deaf_groups(session, number)),

@@ -2,13 +2,13 @@
 
 import hmac
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from hashlib import sha256
 
-from sqlalchemy import select
+from sqlalchemy import select, true
 from sqlmodel import Session, col
 
-from models.tables import Contact, Conversation, Gathering, Organisation, Person, Role
+from models.tables import Absence, Contact, Conversation, Gathering, Organisation, Person, Role
 from models.words import LANGUAGES, RoleKind
 
 
@@ -119,15 +119,34 @@ def spoken_for(session: Session, person: int) -> list[Organisation]:
     return list(session.execute(query).scalars())
 
 
-def coordinators(session: Session) -> list[Recipient]:
-    """Every coordinator who can be written to."""
-    return _recipients(session, col(Role.kind) == RoleKind.COORDINATOR)
+def coordinators(session: Session, today: date | None = None) -> list[Recipient]:
+    """Whom the follow-up writes to: the lead coordinators who can be written to and are not away on this local day.
+
+    Where there is none, the deputies who are there; where they are away too, every coordinator who can be written to.
+    Without a day nobody counts as away.
+    """
+    reached = _recipients(session, col(Role.kind) == RoleKind.COORDINATOR)
+    away = set() if today is None else _away(session, today)
+    present = [each for each in reached if each.person not in away]
+    deputies = select(col(Role.person_id)).where(col(Role.kind) == RoleKind.COORDINATOR, col(Role.deputy).is_(True))
+    standing_in = set(session.execute(deputies).scalars())
+    return [each for each in present if each.person not in standing_in] or present or reached
+
+
+def _away(session: Session, day: date) -> set[int]:
+    query = select(col(Absence.person_id)).where(col(Absence.first) <= day, col(Absence.last) >= day)
+    return set(session.execute(query).scalars())
+
+
+def readers(session: Session) -> list[Recipient]:
+    """Who may read released reports, and can be written to."""
+    return _recipients(session, col(Role.kind) == RoleKind.READER)
 
 
 def organisers_of(session: Session, gathering: int) -> list[Recipient]:
     """Who organises a gathering and can be written to; where there is nobody, every coordinator."""
     found = _recipients(session, col(Role.kind) == RoleKind.ORGANISER, col(Role.gathering_id) == gathering)
-    return found or coordinators(session)
+    return found or _recipients(session, col(Role.kind) == RoleKind.COORDINATOR)
 
 
 def contacts_of(session: Session, organisation: int) -> list[Recipient]:
@@ -166,7 +185,10 @@ def grant(
     gathering: int | None = None,
     organisation: int | None = None,
 ) -> bool:
-    """Give a role; False when the person has it already. The first contact of an organisation is its lead."""
+    """Give a role; False when the person has it already.
+
+    The first coordinator, and the first contact of an organisation, is the lead; later ones are deputies.
+    """
     query = select(Role).where(
         col(Role.person_id) == person,
         col(Role.kind) == kind,
@@ -175,10 +197,9 @@ def grant(
     )
     if session.execute(query).first() is not None:
         return False
-    led = kind == RoleKind.CONTACT and bool(
-        session.execute(
-            select(col(Role.id)).where(col(Role.kind) == kind, col(Role.organisation_id) == organisation)
-        ).first()
+    beside = col(Role.organisation_id) == organisation if kind == RoleKind.CONTACT else true()
+    led = kind in (RoleKind.COORDINATOR, RoleKind.CONTACT) and bool(
+        session.execute(select(col(Role.id)).where(col(Role.kind) == kind, beside).limit(1)).first()
     )
     session.add(
         Role(

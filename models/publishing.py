@@ -13,9 +13,10 @@ from typing import Any
 from sqlalchemy import func, select
 from sqlmodel import Session, col
 
-from models.joining import audiences, population
+from models.joining import audiences
 from models.rules import figures
 from models.rules.suppression import THRESHOLD, Grouping, Table, grouping, groups, summed
+from models.seats import by_audience, population
 from models.tables import AgendaItem, Gathering, Item, Participant, Publication, ReactionSet, Seat, Tally, Voice
 from models.words import PEOPLE, POSITIONS, UNKNOWN_AUDIENCE, AgendaState, ItemKind, Stance
 
@@ -97,7 +98,7 @@ def publish(
     waiting = [(row, ItemKind(kind)) for row, kind in lines if _waits(row, history[row.id or 0])]
     if not waiting:
         return 0
-    sizes = _joined(session, gathering)
+    sizes = by_audience(session, gathering)
     named = audiences(session, gathering)
     made = 0
     for row, kind in waiting:
@@ -225,19 +226,6 @@ def _public(session: Session, row: AgendaItem) -> Cells:
     for audience, mark, count in session.execute(query):
         public[audience][mark] = count
     return public
-
-
-def _joined(session: Session, gathering: int) -> dict[str, int]:
-    """The size of each audience; those who share a seat have one voice."""
-    query = (
-        select(
-            col(Participant.audience),
-            func.count().filter(col(Participant.seat_id).is_(None)) + func.count(col(Participant.seat_id).distinct()),
-        )
-        .where(col(Participant.gathering_id) == gathering)
-        .group_by(col(Participant.audience))
-    )
-    return {audience: int(size) for audience, size in session.execute(query)}
 
 
 def published(session: Session, agenda_items: Collection[int]) -> dict[int, Breakdown]:

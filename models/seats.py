@@ -3,7 +3,8 @@
 from sqlalchemy import func, select
 from sqlmodel import Session, col
 
-from models.tables import Contact, Participant, Seat
+from models.tables import Contact, Gathering, Participant, Seat
+from models.words import UNKNOWN_AUDIENCE
 
 SHARED_BY = 2
 """A member and a substitute."""
@@ -68,10 +69,33 @@ def take(session: Session, seat: int, participant: Participant) -> None:
     session.flush()
 
 
+def audience(session: Session, participant: Participant) -> str | None:
+    """As whom those in a participant's seat take part: who sat there before goes first. None when nobody chose."""
+    query = (
+        select(col(Participant.audience))
+        .where(col(Participant.seat_id) == participant.seat_id, col(Participant.audience) != UNKNOWN_AUDIENCE)
+        .order_by(col(Participant.person_id) == participant.person_id)
+    )
+    return session.execute(query.limit(1)).scalar_one_or_none()
+
+
 def population(session: Session, gathering: int) -> int:
-    """How many voices there can be: who joined, with those who share a seat as one."""
-    query = select(
-        func.count().filter(col(Participant.seat_id).is_(None)), func.count(col(Participant.seat_id).distinct())
-    ).where(col(Participant.gathering_id) == gathering)
-    alone, seats = session.execute(query).one()
-    return int(alone) + int(seats)
+    """How many voices there can be: who joined; at a gathering by invitation, those who share a seat as one.
+
+    When the people of a gathering have gone, how many it was then.
+    """
+    row = session.get_one(Gathering, gathering)
+    if row.settled or not row.by_invitation:
+        return row.joined
+    return sum(by_audience(session, gathering).values())
+
+
+def by_audience(session: Session, gathering: int) -> dict[str, int]:
+    """Audience → how many voices there can be, while people are known; those who share a seat are one."""
+    alone = func.count().filter(col(Participant.seat_id).is_(None))
+    query = (
+        select(col(Participant.audience), alone + func.count(col(Participant.seat_id).distinct()))
+        .where(col(Participant.gathering_id) == gathering)
+        .group_by(col(Participant.audience))
+    )
+    return {audience: int(voices) for audience, voices in session.execute(query)}

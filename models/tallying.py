@@ -8,7 +8,7 @@ from typing import TypedDict
 from sqlalchemy import select
 from sqlmodel import Session, col
 
-from models import hands, joining, sums
+from models import hands, seats, sums
 from models.names import Names
 from models.publishing import Breakdown, published
 from models.rules import figures
@@ -174,7 +174,7 @@ def of_gathering(
         day=row.date,
         zone=row.zone,
         revision=row.revision,
-        joined=joining.population(session, gathering),
+        joined=seats.population(session, gathering),
         confidential=row.confidential,
         items=_items(session, row, wanted, threshold),
         areas=_areas(session, row.monitor_id),
@@ -236,7 +236,7 @@ def _items(session: Session, gathering: Gathering, wanted: list[int], threshold:
     anonymous = sums.of_anonymous(session, wanted)
     raised = hands.of(session, wanted)
     by_audience = published(session, wanted)
-    joined = joining.population(session, gathering.id or 0)
+    joined = seats.population(session, gathering.id or 0)
     return tuple(
         ItemTally(
             agenda_item=row.id or 0,

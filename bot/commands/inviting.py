@@ -16,6 +16,8 @@ from models.tables import Gathering, Invite, Organisation
 from models.words import UNKNOWN_AUDIENCE, RoleKind
 
 QR_FILES = (".svg", ".png", ".pdf")
+INVITED = tuple(kind for kind in RoleKind if kind != RoleKind.READER)
+"""A reader has nothing to read yet."""
 NEEDS = {
     RoleKind.ORGANISER: "gathering",
     RoleKind.HELPER: "gathering",
@@ -113,8 +115,8 @@ def _revoke(session: Session, code: str) -> bool:
 def _make(
     session: Session, role: str, gathering: str, audience: str, organisation: str, uses: int, days: int, seat: str
 ) -> tuple[str, str | None]:
-    if role not in tuple(RoleKind):
-        raise Unfit(f"There is no role {role}. Choose one of: {', '.join(RoleKind)}.")
+    if role not in INVITED:
+        raise Unfit(f"There is no role {role}. Choose one of: {', '.join(INVITED)}.")
     needed = NEEDS.get(RoleKind(role))
     if needed and not {"gathering": gathering, "organisation": organisation}[needed]:
         raise Unfit(f"The role {role} needs --{needed} with its reference.")

@@ -1,6 +1,7 @@
 """What the follow-up asks for by itself, beside reminders: each duty looks at rows, and writes messages."""
 
+from bot.duties.details import DETAILS
 from bot.duties.duty import Duty
 
-DUTIES: tuple[Duty, ...] = ()
+DUTIES: tuple[Duty, ...] = (DETAILS,)
 """In this order, when several are due at once."""

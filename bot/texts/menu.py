@@ -8,6 +8,7 @@ from models.words import RoleKind
 
 EVERYONE = frozenset(RoleKind)
 ORGANISERS = frozenset({RoleKind.ORGANISER, RoleKind.COORDINATOR})
+COORDINATORS = frozenset({RoleKind.COORDINATOR})
 HALL = ORGANISERS | {RoleKind.HELPER}
 IN_GROUPS = ("help", "hulp")
 
@@ -51,6 +52,7 @@ def commands(_: Tongue) -> tuple[Command, ...]:
         Command("check", "controleer", _("what is to be switched in the group"), ORGANISERS),
         Command("decision", "besluit", _("record a decision"), ORGANISERS, reference),
         Command("decisions", "besluiten", _("decisions and actions, also as PDF"), ORGANISERS),
+        Command("commitment", "afspraak", _("steer one commitment, or enter one"), COORDINATORS, reference),
         Command("audit", "logboek", _("what was done, and when"), frozenset({RoleKind.COORDINATOR})),
         Command("template", "sjabloon", _("a workbook for the report"), ORGANISERS),
         Command("stop", "stop", _("leave the question you are answering"), EVERYONE),

@@ -7,11 +7,12 @@ from bot.texts import results
 from bot.texts.message import Button, Message, lines, shortened
 from bot.texts.paper import ActionRow, DecisionRow, Paper
 from bot.texts.running import PER_PAGE, pages
+from bot.texts.scales import commitment_status
 from bot.texts.tongue import Tongue, tongue
 from bot.texts.words import MARKS, word
 from models.decisions import LINE_LIMIT, Action, Decided, ItemMinutes, Minutes
 from models.tallying import ItemTally
-from models.words import AgendaState, CommitmentStatus, DecisionKind, Flag
+from models.words import AgendaState, DecisionKind, Flag
 
 ROWS = 3
 """Decisions and actions a page: each takes up to six lines on a phone."""
@@ -188,7 +189,7 @@ def _decided_row(item: ItemMinutes, _: Tongue) -> list[str]:
 
 
 def _action_row(action: Action, _: Tongue) -> list[str]:
-    who = _.of(action.organisation) if action.organisation is not None else status_word(action.status, _)
+    who = _.of(action.organisation) if action.organisation is not None else commitment_status(action.status, _)
     when = _.short_date(action.due) if action.due else _("no date yet")
     what = _.of(action.text) if action.text is not None else _told_later(_)
     return [f"→ {action.reference} · {shortened(who, TITLE)}", shortened(what, TEXT), _when_and_how(action, when, _)]
@@ -196,21 +197,11 @@ def _action_row(action: Action, _: Tongue) -> list[str]:
 
 def _when_and_how(action: Action, when: str, _: Tongue) -> str:
     recommendations = _.listed(action.recommendations)
-    return " · ".join(part for part in (recommendations, when, status_word(action.status, _)) if part)
+    return " · ".join(part for part in (recommendations, when, commitment_status(action.status, _)) if part)
 
 
 def _told_later(_: Tongue) -> str:
     return _("Who and what follow when the coordinator agrees.")
-
-
-def status_word(status: CommitmentStatus, _: Tongue) -> str:
-    return {
-        CommitmentStatus.PROPOSED: _("proposal"),
-        CommitmentStatus.AGREED: _("agreed"),
-        CommitmentStatus.IN_PROGRESS: _("in progress"),
-        CommitmentStatus.DONE: _("done"),
-        CommitmentStatus.WITHDRAWN: _("withdrawn"),
-    }[status]
 
 
 def figures(item: ItemTally | None, _: Tongue, *, drawn: bool = True) -> str:
@@ -281,7 +272,7 @@ def _printed_action(action: Action, _: Tongue) -> ActionRow:
         organisation="–" if action.organisation is None else _.of(action.organisation),
         what=_told_later(_) if action.text is None else _.of(action.text),
         due=_.long_date(action.due) if action.due else _("no date yet"),
-        status=status_word(action.status, _),
+        status=commitment_status(action.status, _),
     )
 
 

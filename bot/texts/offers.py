@@ -1,12 +1,13 @@
-"""From 🤝 to a commitment: the partner's three questions, and the coordinator's decision."""
+"""From 🤝 to a commitment: the partner's two questions, and the coordinator's decision."""
 
 from collections.abc import Sequence
 from datetime import date
 
 from bot.texts.dates import DateProblem, DateTrouble
 from bot.texts.message import Button, Message, lines, shortened
+from bot.texts.promise import facts
 from bot.texts.tongue import Tongue, tongue
-from models.committing import TEXT_LIMIT, CommitmentView
+from models.committing import PARTNER, TEXT_LIMIT, CommitmentView
 from models.names import Names
 
 
@@ -21,7 +22,7 @@ def ask_organisation(language: str | None, reference: str) -> Message:
             _("On behalf of which organisation?"),
             reference,
             "",
-            _("Type a few letters of its name. The coordinator will see that name."),
+            _("Type a few letters of its name. Its contact and the coordinator will see that name."),
         ),
         [[_stop(_)]],
     )
@@ -47,10 +48,25 @@ def ask_what(language: str | None, reference: str, organisation: Names) -> Messa
             _("Good. What will your organisation do?"),
             _("{reference} · on behalf of {organisation}", reference=reference, organisation=_.of(organisation)),
             "",
-            _("One sentence is enough. Not binding yet: the coordinator decides and sees your organisation's name."),
+            _(
+                "One sentence is enough. Not binding yet: your contact and the coordinator decide, and see the name "
+                "of your organisation."
+            ),
             _("Never mention names or cases."),
         ),
-        [[Button(_("Other organisation"), "ox"), _stop(_)]],
+        [[Button(_("Other organisation"), "ox")], [Button(_("Later"), "ol"), _stop(_)]],
+    )
+
+
+def later(language: str | None, reference: str, posting: int | None) -> Message:
+    """The offer can wait; the same button begins it again."""
+    _ = tongue(language)
+    return Message(
+        lines(
+            _("Nothing was sent. You can still take {reference} on while it is open.", reference=reference),
+            _("Tap 🤝 under its card, or the button below.") if posting is not None else None,
+        ),
+        [] if posting is None else [[Button(_("Take it on"), f"o:{posting}")]],
     )
 
 
@@ -84,6 +100,15 @@ def date_trouble(language: str | None, problem: DateProblem) -> Message:
     return Message(sentence, [*rows, [_stop(_)]])
 
 
+def confirm_day(language: str | None, reference: str, due: date) -> Message:
+    """The full date, before it counts."""
+    _ = tongue(language)
+    return Message(
+        _("{reference} will be done by {day}. Is that right?", reference=reference, day=_.long_date(due)),
+        [[Button(_("Yes"), "ok:yes"), _stop(_)]],
+    )
+
+
 def confirm(language: str | None, reference: str, organisation: Names, text: str, due: date | None) -> Message:
     _ = tongue(language)
     return Message(
@@ -97,9 +122,16 @@ def confirm(language: str | None, reference: str, organisation: Names, text: str
     )
 
 
-def sent(language: str | None, reference: str) -> Message:
+def sent(language: str | None, reference: str, *, to_partner: bool) -> Message:
+    """Who decides first, and that there is more to ask the next morning."""
     _ = tongue(language)
-    return Message(_("{reference} was sent. You will hear the decision here.", reference=reference))
+    return Message(
+        lines(
+            _("{reference} was sent. You will hear the decision here.", reference=reference),
+            _("First the contact of your organisation is asked, then the coordinator decides.") if to_partner else None,
+            _("Next working day a few short questions follow."),
+        )
+    )
 
 
 def discarded(language: str | None) -> str:
@@ -125,20 +157,19 @@ def no_recommendation(language: str | None) -> str:
 def proposal(language: str | None, view: CommitmentView) -> Message:
     """What the coordinator reads, and decides."""
     _ = tongue(language)
+    decide = Button(_("Accept"), f"ca:{view.id}")
+    others = [Button(_("Change"), f"ce:{view.id}"), Button(_("Decline"), f"cd:{view.id}")]
+    telephoned = [[Button(_("Agreed by telephone"), f"ct:{view.id}")], others]
     return Message(
-        lines(
-            _(
-                "Proposal {reference} · {organisation}",
-                reference=view.reference,
-                organisation=_.of(view.organisation_names),
-            ),
-            " · ".join(view.recommendations),
-            "",
-            _("What: {text}", text=_.of(view.text)),
-            _("Done by: {day}", day=_.long_date(view.due) if view.due else _("not known yet")),
-        ),
-        [[Button(_("Accept"), f"ca:{view.id}"), Button(_("Decline"), f"cd:{view.id}")]],
+        lines(_("Proposal {reference}", reference=view.reference), *facts(view, _), "", _standing(view, _)),
+        telephoned if view.waits_for == PARTNER else [[decide, *others]],
     )
+
+
+def _standing(view: CommitmentView, _: Tongue) -> str:
+    if view.waits_for == PARTNER:
+        return _("Waits for the contact of the organisation.")
+    return _("The organisation stands for it.") if view.endorsed else _("Nobody of the organisation has agreed yet.")
 
 
 def ask_measure(language: str | None, view: CommitmentView) -> Message:
@@ -146,6 +177,7 @@ def ask_measure(language: str | None, view: CommitmentView) -> Message:
     return Message(
         lines(
             _("How will you see that {reference} is done?", reference=view.reference),
+            _("What: {text}", text=_.of(view.text)),
             _("Give one measurable result, in one sentence."),
         ),
         [[Button(_("As proposed"), f"cm:{view.id}"), _stop(_)]],
@@ -163,17 +195,10 @@ def ask_reason(language: str | None, reference: str) -> Message:
 def agreed(language: str | None, view: CommitmentView, next_reminder: date | None) -> Message:
     """To the proposer and to the coordinator: what was agreed, and what comes next."""
     _ = tongue(language)
-    assert view.due is not None
     return Message(
         lines(
-            _(
-                "{reference} is agreed · {organisation}",
-                reference=view.reference,
-                organisation=_.of(view.organisation_names),
-            ),
-            _("What: {text}", text=_.of(view.text)),
-            _("Done when: {measure}", measure=_.of(view.measure)),
-            _("Done by: {day}", day=_.long_date(view.due)),
+            _("{reference} is agreed", reference=view.reference),
+            *facts(view, _),
             upcoming(_, next_reminder),
         )
     )
@@ -204,7 +229,7 @@ def decided_already(language: str | None, reference: str) -> str:
 
 def only_coordinator(language: str | None) -> str:
     _ = tongue(language)
-    return _("Only the coordinator decides on proposals.")
+    return _("Only the coordinator decides on commitments.")
 
 
 def not_understood(language: str | None) -> Message:

@@ -54,5 +54,20 @@ def urgency(name: str, _: Tongue) -> str:
 
 
 def report(answer: str, _: Tongue) -> str:
-    """What an owner said of a commitment."""
-    return {"done": _("done"), "on_schedule": _("on schedule"), "later": _("done later")}.get(answer, answer)
+    """What was done with a commitment, or said of it by its owner."""
+    return {
+        "proposed": _("proposed"),
+        "entered": _("recorded"),
+        "agreed": _("agreed"),
+        "declined": _("declined"),
+        "endorsed": _("the organisation stands for it"),
+        "endorsed_by_telephone": _("agreed by telephone"),
+        "refused": _("refused by the organisation"),
+        "handed_on": _("other owner"),
+        "withdrawn": _("withdrawn"),
+        "changed": _("changed"),
+        "serves": _("recommendations changed"),
+        "done": _("done"),
+        "on_schedule": _("on schedule"),
+        "later": _("done later"),
+    }.get(answer, answer)

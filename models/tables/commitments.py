@@ -24,7 +24,8 @@ class Commitment(SQLModel, table=True):
     `asked_at`: when a contact of the organisation was asked to stand for a proposal, `endorsed_at`: when they did; both
     NULL where nobody was to be asked. `detailed_at`: when the proposer was asked for the rest, the morning after.
     `done_on` is the owner's word, `verified_on` the coordinator's. `help_asked_at`: help is wanted, until the
-    coordinator has seen to it. `asked_due`: a new date that waits for the coordinator, with its reason.
+    coordinator has seen to it. `disputed_at`: its owner says that another organisation should do it, until the
+    coordinator has decided. `asked_due`: a new date that waits for the coordinator, with its reason.
     `snoozed_until`: no reminder before that day. `every`: how often it is due again, until `every_until`.
 
     Texts have two languages when they came from a report file; a person's own words stand in both.
@@ -45,6 +46,12 @@ class Commitment(SQLModel, table=True):
             "id",
             sqlite_where=text("planned_on IS NULL"),
             postgresql_where=text("planned_on IS NULL"),
+        ),
+        Index(
+            "ix_commitment_proposed",
+            "id",
+            sqlite_where=text("status = 'proposed'"),
+            postgresql_where=text("status = 'proposed'"),
         ),
         CheckConstraint("status <> 'withdrawn' OR closed_note_nl <> ''", name="withdrawn_with_reason"),
     )
@@ -73,6 +80,7 @@ class Commitment(SQLModel, table=True):
     detailed_at: datetime | None = None
     verified_on: date | None = None
     help_asked_at: datetime | None = None
+    disputed_at: datetime | None = None
     asked_due: date | None = None
     asked_due_reason: str = ""
     snoozed_until: date | None = None
@@ -91,8 +99,8 @@ class CommitmentRecommendation(SQLModel, table=True):
 class Progress(SQLModel, table=True):
     """One step in a commitment's history: by whom, when, which status; self-reported until somebody verifies it.
 
-    `before`: what the step changed, by column, so that it can be undone, and so that any earlier day can be told.
-    `undone_at`: it was taken back; it stays, as history is not rewritten.
+    `before`: what the step changed, by column, so that it can be undone, and so that any earlier day can be told;
+    `after`: into what. `undone_at`: it was taken back; it stays, as history is not rewritten.
     """
 
     __table_args__ = (one_of("status", CommitmentStatus), NUMBERED_ONCE)
@@ -106,6 +114,7 @@ class Progress(SQLModel, table=True):
     note: str = ""
     self_reported: bool = True
     before: dict[str, Any] | None = Field(default=None, sa_type=JSON(none_as_null=True))
+    after: dict[str, Any] | None = Field(default=None, sa_type=JSON(none_as_null=True))
     undone_at: datetime | None = None
 
 

@@ -95,7 +95,10 @@ class Participant(SQLModel, table=True):
 
 
 class Invite(SQLModel, table=True):
-    """A random, expiring, revocable code that grants just what its row says."""
+    """A random, expiring, revocable code that grants just what its row says.
+
+    `succeeds_id`: the contact in whose place the newcomer comes; they step down when the code is used.
+    """
 
     __table_args__ = (one_of("role", RoleKind), CheckConstraint("uses <= max_uses", name="within_uses"))
     id: int | None = key()
@@ -105,6 +108,7 @@ class Invite(SQLModel, table=True):
     audience: str = Field(default=UNKNOWN_AUDIENCE, sa_type=WORD)
     organisation_id: int | None = link("organisation.id", optional=True)
     seat_id: int | None = link("seat.id", optional=True, cascade=True)
+    succeeds_id: int | None = Field(default=None, sa_type=BIG, foreign_key="person.id", ondelete="SET NULL")
     uses: int = 0
     max_uses: int = 1
     created_at: datetime

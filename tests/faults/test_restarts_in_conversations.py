@@ -37,9 +37,8 @@ async def test_a_promise_from_the_offer_to_its_new_date(hall: Hall) -> None:
     said = await goes(hall, partner, "[🤝]", "[Andere organisatie]", "riec oost", "[RIEC Oost-Nederland]")
     assert "namens RIEC Oost-Nederland" in said
     await goes(hall, partner, "Wij delen casussen", "31 februari", "14 februari", "[Aanpassen]", "Wij delen alles")
-    assert await goes(hall, partner, "[Weet ik nog niet]", "[Verstuur voorstel]") == (
-        "A-9 is verstuurd. U hoort hier wat er besloten is."
-    )
+    sent = await goes(hall, partner, "[Weet ik nog niet]", "[Verstuur voorstel]")
+    assert sent.startswith("A-9 is verstuurd. U hoort hier wat er besloten is.")
     said = await goes(hall, coordinator, "[Akkoord]", "Vastgesteld in de driehoek", "14 februari 2014")
     assert "Klaar: vrijdag 14 februari 2014" in said
     assert (await partner.sees())[-1].text == said

@@ -84,11 +84,12 @@ async def test_a_coordinator_who_comes_later_sees_what_waits_for_a_decision(hall
 
     second = await hall.joins("Carla", "coordinator", gathering=None)
 
-    proposals = [message.text.splitlines()[0] for message in await second.sees() if "Voorstel" in message.text]
-    assert proposals == [
-        "Voorstel A-4 · Landelijk Informatie- en Expertisecentrum",
-        "Voorstel A-9 · Voorbeeldgemeente",
-    ]
+    waiting = (await second.sees())[-1].text.splitlines()
+    assert waiting[0] == "2 voorstellen"
+    assert [line.split(" · ")[0] for line in waiting if line.startswith("A-")] == ["A-4", "A-9"]
+    await second.presses("A-9")
+    await hall.calm()
+    assert (await second.sees())[-1].text.startswith("Voorstel A-9")
 
 
 async def test_somebody_who_comes_back_is_answered_and_gets_cards_again(hall: Hall) -> None:

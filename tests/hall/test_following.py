@@ -1,5 +1,7 @@
 """After closing: the result of what one reacted to, once; and more only for who follows an item."""
 
+from datetime import UTC, datetime
+
 from sqlalchemy import select
 from sqlmodel import Session, col
 
@@ -61,6 +63,7 @@ async def test_who_reacted_reads_the_result_of_that_once(hall: Hall) -> None:
         "  👍 100%",
     ]
     assert "U reageerde op 1 onderwerp." in (await people[1].sees())[-1].text
+    await hall.stage.go_to(datetime(2013, 10, 5, 20, 0, tzinfo=UTC))
     await organiser.says("/heropen ORG-1")
     await hall.calm()
     await organiser.presses(f"pfy:{hall.database(_number)}", raw=True)

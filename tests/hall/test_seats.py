@@ -76,7 +76,7 @@ async def test_a_seat_counts_once_among_those_who_can_react(hall: Hall) -> None:
     def population(session: Session) -> int:
         found = presenting.gathering(session, TASKFORCE)
         assert found is not None
-        return joining.population(session, found.id or 0)
+        return seats.population(session, found.id or 0)
 
     assert hall.database(population) == 2
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
+from bot.texts.amending import Part
 from models.settings import Setting
 from tests.matrix.prepared import (
     CONTACT,
@@ -131,12 +132,23 @@ FIGURES = [
     *_both(COORDINATE, "lb:{here}:all:0", "lg:0"),
 ]
 OFFER = {"agenda_item": "open", "organisation": "organisation", "text": "Wij doen mee", "due": None, "typed": "gem"}
+SERVES = {"commitment": "kept", "part": "serves"}
 PROMISES = [
     *_both(ALL, f"oo:{{organisation}}#{NUMBER}", talk=("offer", "organisation", OFFER)),
-    *_both(ALL, f"op:0#{NUMBER}", f"ox#{NUMBER}", talk=("offer", "organisation", OFFER)),
+    *_both(ALL, f"op:0#{NUMBER}", f"ox#{NUMBER}", f"ol#{NUMBER}", talk=("offer", "organisation", OFFER)),
     *_both(ALL, f"oe#{NUMBER}", f"os#{NUMBER}", talk=("offer", "confirm", OFFER)),
     *_both(ALL, f"od:2014-02-14#{NUMBER}", f"od:later#{NUMBER}", f"stop#{NUMBER}", talk=("offer", "when", OFFER)),
-    *_both(COORDINATE, "ca:{proposal}", "cd:{proposal}", "cm:{proposal}"),
+    *_said(COORDINATE, "commitment", "afspraak"),
+    *_both(COORDINATE, "ca:{proposal}", "ct:{asked}", "cd:{proposal}", "cm:{proposal}", "cl:0"),
+    *_both(COORDINATE, "cw:{kept}", "cq:{kept}", "ch:{kept}:0", "ce:{kept}"),
+    *_both(COORDINATE, *(f"cf:{{kept}}:{part}" for part in Part if part != Part.TEXT)),
+    *_both(COORDINATE, f"ok:yes#{NUMBER}", talk=("withdraw", "confirm", {"commitment": "kept", "reason": "Klaar"})),
+    *_both(COORDINATE, f"ok:once#{NUMBER}", talk=("amend", "every", {"commitment": "kept", "part": "every"})),
+    *_both(COORDINATE, f"oi:1:n:1#{NUMBER}", f"oi:1:y:1#{NUMBER}", talk=("amend", "serves", SERVES)),
+    *_both(COORDINATE, f"oo:{{organisation}}#{NUMBER}", talk=("enter", "organisation", {"reference": "TOE-2"})),
+    *_both(COORDINATE | KEEPER, "ce:{asked}", "cf:{asked}:text"),
+    *_both(KEEPER, "cg:{asked}", "cn:{asked}", "cz:{proposal}"),
+    *_both(KEEPER, f"ok:skip#{NUMBER}", talk=("details", "kind", {"commitment": "proposal", "left": ["kind"]})),
     *_both(KEEPER, *(f"d:{{reminder}}:{answer}" for answer in ("done", "on", "later", "show"))),
     *_both(KEEPER, f"dc:2014-03-14#{NUMBER}", talk=("later", "when", {"commitment": "kept"})),
 ]

@@ -198,10 +198,13 @@ def _promised(session: Session, here: Gathering, persons: dict[str, int], organi
             text="Wij maken afspraken",
             due=date(2013, 12, 31),
             person=persons[CONTACT],
+            now=NOW,
         )
-        for _ in range(2)
+        for _ in range(3)
     ]
-    kept = proposals[1]
+    _, kept, asked = proposals
+    asked.asked_at = NOW
+    session.add(asked)
     committing.agree(
         session,
         kept,
@@ -213,4 +216,5 @@ def _promised(session: Session, here: Gathering, persons: dict[str, int], organi
     )
     reminders.replan(session, kept, SETTING.policy, NOW)
     reminder = session.execute(select(Reminder).where(col(Reminder.commitment_id) == kept.id)).scalar_one()
-    return {"proposal": proposals[0].id or 0, "kept": kept.id or 0, "reminder": reminder.id or 0}
+    numbers = {"proposal": proposals[0].id, "kept": kept.id, "asked": asked.id, "reminder": reminder.id}
+    return {name: number or 0 for name, number in numbers.items()}

@@ -18,11 +18,20 @@ OFFER = {"agenda_item": "open", "organisation": "organisation", "text": "Wij doe
 CREATE = {"like": None, "name_nl": "Naam", "name_en": "Name", "proposed": "naam", "reference": "naam"}
 INVITE = {"gathering": "here", "role": "participant", "audience": ""}
 SETTINGS = (("type", "name"), ("type", "zone"), ("type", "audiences"), ("type", "quorum"), ("when", "kept_until"))
+AMENDED = (("text", "text"), ("when", "due"), ("kind", "kind"), ("owner", "owner"))
 QUESTIONS: list[Talk] = [
     ("offer", "organisation", {"agenda_item": "open"}),
     *[("offer", step, OFFER) for step in ("what", "when", "confirm")],
     *[("decide", step, {"commitment": "proposal", "measure": "Klaar"}) for step in ("measure", "reason", "when")],
     ("later", "when", {"commitment": "kept"}),
+    ("endorse", "why", {"commitment": "asked"}),
+    ("withdraw", "why", {"commitment": "kept"}),
+    *[("amend", step, {"commitment": "kept", "part": part}) for step, part in AMENDED],
+    *[("details", step, {"commitment": "proposal", "left": [step]}) for step in ("measure", "kind", "serves")],
+    *[
+        ("enter", step, {"reference": "TOE-2", "text": "Overleg"})
+        for step in ("organisation", "what", "measure", "when")
+    ],
     *[("announce", step, {"gathering": "here"}) for step in ("text", "preview")],
     ("hands", "count", {"agenda_item": "open", "counted": []}),
     ("forget", "how", {}),

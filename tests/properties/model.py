@@ -169,12 +169,11 @@ class Hall:
         self.join(gathering, who)
         if (gathering, who) in self.seat:
             return
-        audiences = [self.audience[gathering, each] for each in self.sitting(seat)]
+        audiences = [self.audience[gathering, each] for each in (*self.sitting(seat), who)]
         self.seat[gathering, who] = seat
         self.voter.setdefault(seat, who)
-        chosen = next((each for each in audiences if each != "unknown"), None)
-        if chosen and self.audience[gathering, who] == "unknown":
-            self.audience[gathering, who] = chosen
+        chosen = next((each for each in audiences if each != "unknown"), "unknown")
+        self.choose(gathering, who, chosen)
 
     def sitting(self, seat: int) -> list[str]:
         """Who shares it: who left their voice behind first, then as they came."""

@@ -140,6 +140,7 @@ def _promise_all(session: Session) -> None:
             text="We doen het",
             due=None,
             person=ANNE,
+            now=MORNING,
         )
         made.urgency = Urgency(urgency)
         session.add(made)

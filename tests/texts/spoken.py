@@ -13,6 +13,7 @@ from models.reacting import Pressed
 from models.rules.voices import SILENT, Voice
 from models.words import AgendaState, Flag, RoleKind, Stance, Urgency
 from tests.texts import (
+    spoken_commitments,
     spoken_files,
     spoken_grouping,
     spoken_importing,
@@ -20,6 +21,7 @@ from tests.texts import (
     spoken_minutes,
     spoken_preparing,
     spoken_running,
+    spoken_scales,
     spoken_tallying,
     spoken_walking,
 )
@@ -46,12 +48,14 @@ from tests.texts.values import (
 )
 
 AREAS: tuple[ModuleType, ...] = (
+    spoken_commitments,
     spoken_grouping,
     spoken_importing,
     spoken_joining,
     spoken_minutes,
     spoken_preparing,
     spoken_running,
+    spoken_scales,
     spoken_tallying,
     spoken_walking,
 )
@@ -118,7 +122,7 @@ def offer_messages(language: str) -> Iterator[tuple[str, Message]]:
         yield f"date, {trouble}", offers.date_trouble(language, DateProblem(trouble, candidates))
     yield "confirm", offers.confirm(language, "TOE-2", ORGANISATION, typed, picks[1])
     yield "confirm without a date", offers.confirm(language, "TOE-2", ORGANISATION, typed, None)
-    yield "sent", offers.sent(language, "A-9")
+    yield "sent", offers.sent(language, "A-9", to_partner=False)
     yield "proposal", offers.proposal(language, view)
     yield "ask measure", offers.ask_measure(language, view)
     yield "ask reason", offers.ask_reason(language, view.reference)

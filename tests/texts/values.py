@@ -11,7 +11,7 @@ from models.presenting import AgendaLine
 from models.report_file import ReportFile, read_report
 from models.rules.voices import SILENT, Voice
 from models.tallying import GatheringTally, ItemTally
-from models.words import AgendaState, CommitmentStatus, Flag, ItemKind, Stance, Urgency
+from models.words import AgendaState, CommitmentKind, CommitmentStatus, Flag, ItemKind, Recurrence, Stance, Urgency
 
 EXAMPLE = Path(__file__).parents[2] / "bot" / "rehearsal" / "data" / "monitor-2012.toml"
 NOW = datetime(2013, 9, 2, 8, 42, tzinfo=UTC)
@@ -138,6 +138,13 @@ def commitment() -> CommitmentView:
         due=date(2014, 3, 8),
         proposed_by=LARGEST,
         last=(date(2014, 2, 12), "on_schedule"),
+        kind=CommitmentKind.ENFORCEMENT_AGREEMENT,
+        urgency=Urgency.HIGH,
+        every=Recurrence.ONCE,
+        every_until=None,
+        endorsed=None,
+        waits_for="",
+        note=Names("", ""),
     )
 
 

@@ -257,6 +257,7 @@ def upgrade() -> None:
         batch_op.add_column(sa.Column("detailed_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True))
         batch_op.add_column(sa.Column("verified_on", sa.Date(), nullable=True))
         batch_op.add_column(sa.Column("help_asked_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True))
+        batch_op.add_column(sa.Column("disputed_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True))
         batch_op.add_column(sa.Column("asked_due", sa.Date(), nullable=True))
         batch_op.add_column(
             sa.Column("asked_due_reason", sqlmodel.sql.sqltypes.AutoString(), nullable=False, server_default="")
@@ -265,12 +266,28 @@ def upgrade() -> None:
         batch_op.add_column(sa.Column("every", sa.String(length=40), nullable=False, server_default="once"))
         batch_op.add_column(sa.Column("every_until", sa.Date(), nullable=True))
         batch_op.create_index(batch_op.f("ix_commitment_organisation_id"), ["organisation_id"], unique=False)
+        batch_op.create_index(
+            "ix_commitment_proposed",
+            ["id"],
+            unique=False,
+            sqlite_where=sa.text("status = 'proposed'"),
+            postgresql_where=sa.text("status = 'proposed'"),
+        )
+
+    with op.batch_alter_table("invite", schema=None) as batch_op:
+        batch_op.add_column(
+            sa.Column("succeeds_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True)
+        )
+        batch_op.create_foreign_key(
+            batch_op.f("fk_invite_succeeds_id_person"), "person", ["succeeds_id"], ["id"], ondelete="SET NULL"
+        )
 
     with op.batch_alter_table("follow", schema=None) as batch_op:
         batch_op.add_column(sa.Column("told_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True))
 
     with op.batch_alter_table("progress", schema=None) as batch_op:
         batch_op.add_column(sa.Column("before", sa.JSON(none_as_null=True), nullable=True))
+        batch_op.add_column(sa.Column("after", sa.JSON(none_as_null=True), nullable=True))
         batch_op.add_column(sa.Column("undone_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True))
         batch_op.create_index(batch_op.f("ix_progress_commitment_id"), ["commitment_id"], unique=False)
 
@@ -319,18 +336,29 @@ def downgrade() -> None:
     with op.batch_alter_table("progress", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_progress_commitment_id"))
         batch_op.drop_column("undone_at")
+        batch_op.drop_column("after")
         batch_op.drop_column("before")
+
+    with op.batch_alter_table("invite", schema=None) as batch_op:
+        batch_op.drop_constraint(batch_op.f("fk_invite_succeeds_id_person"), type_="foreignkey")
+        batch_op.drop_column("succeeds_id")
 
     with op.batch_alter_table("follow", schema=None) as batch_op:
         batch_op.drop_column("told_at")
 
     with op.batch_alter_table("commitment", schema=None) as batch_op:
+        batch_op.drop_index(
+            "ix_commitment_proposed",
+            sqlite_where=sa.text("status = 'proposed'"),
+            postgresql_where=sa.text("status = 'proposed'"),
+        )
         batch_op.drop_index(batch_op.f("ix_commitment_organisation_id"))
         batch_op.drop_column("every_until")
         batch_op.drop_column("every")
         batch_op.drop_column("snoozed_until")
         batch_op.drop_column("asked_due_reason")
         batch_op.drop_column("asked_due")
+        batch_op.drop_column("disputed_at")
         batch_op.drop_column("help_asked_at")
         batch_op.drop_column("verified_on")
         batch_op.drop_column("detailed_at")

@@ -1,0 +1,93 @@
+"""The coordinator enters a commitment for a partner, question by question."""
+
+from collections.abc import Sequence
+
+from bot.texts.message import Button, Message, lines
+from bot.texts.promise import capital, kind_label
+from bot.texts.scales import recurrence
+from bot.texts.tongue import Tongue, tongue
+from models.committing import Entered
+from models.names import Names
+from models.words import Recurrence
+
+
+def ask_organisation(language: str | None, reference: str, addressees: Sequence[tuple[int, Names]]) -> Message:
+    """Which partner; those that the recommendation is addressed to are at hand."""
+    _ = tongue(language)
+    return Message(
+        lines(
+            _("For which organisation do you enter a commitment?"),
+            reference,
+            _("Choose, or type a few letters of its name.") if addressees else _("Type a few letters of its name."),
+        ),
+        [*([Button(_.of(names), f"oo:{number}")] for number, names in addressees), [_stop(_)]],
+    )
+
+
+def ask_what(language: str | None, reference: str, organisation: Names) -> Message:
+    _ = tongue(language)
+    return Message(
+        lines(
+            _("What will {organisation} do?", organisation=_.of(organisation)),
+            reference,
+            _("One sentence is enough."),
+            _("Never mention names or cases."),
+        ),
+        [[_stop(_)]],
+    )
+
+
+def ask_measure(language: str | None) -> Message:
+    _ = tongue(language)
+    return Message(
+        lines(_("How will you see that it is done?"), _("Give one measurable result, in one sentence.")),
+        [[Button(_("As it was said"), "ok:same"), _stop(_)]],
+    )
+
+
+def confirm(language: str | None, organisation: Names, references: Sequence[str], entered: Entered) -> Message:
+    """All of it, before it counts."""
+    _ = tongue(language)
+    return Message(
+        lines(
+            _("Is this right?"),
+            " · ".join([_.of(organisation), *references]),
+            kind_label(entered.kind, _),
+            _until(entered, _),
+            "",
+            _("What: {text}", text=entered.text),
+            _("Done when: {measure}", measure=entered.measure),
+            _("Done by: {day}", day=_.long_date(entered.due) if entered.due else _("not known yet")),
+            "",
+            _("Agreed counts at once, and the organisation is told. A proposal is asked of it first."),
+        ),
+        [
+            [
+                *([Button(_("It is agreed"), "ok:agreed")] if entered.due else []),
+                Button(_("As a proposal"), "ok:proposal"),
+            ],
+            [Button(_("Discard"), "stop")],
+        ],
+    )
+
+
+def _until(entered: Entered, _: Tongue) -> str | None:
+    if entered.every == Recurrence.ONCE or entered.every_until is None:
+        return None
+    every, day = recurrence(entered.every, _), _.long_date(entered.every_until)
+    return capital(_("{every} until {day}", every=every, day=day))
+
+
+def proposed(language: str | None, reference: str, *, to_partner: bool) -> Message:
+    """What happens with it next."""
+    _ = tongue(language)
+    then = (
+        _("Its contact is asked first; then it waits for you.")
+        if to_partner
+        else _("The organisation has no contact that can be reached, so it waits for you.")
+    )
+    return Message(lines(_("{reference} is a proposal.", reference=reference), then))
+
+
+def _stop(_: Tongue) -> Button:
+    return Button(_("Stop"), "stop")

@@ -1,0 +1,42 @@
+"""What every message about a commitment tells of it, in the same words and order."""
+
+from bot.texts.scales import commitment_kind, recurrence
+from bot.texts.tongue import Tongue
+from bot.texts.words import urgency
+from models.committing import CommitmentView
+from models.words import CommitmentKind, Recurrence
+
+
+def about(view: CommitmentView, _: Tongue) -> str:
+    """Voorbeeldgemeente · TOE-2"""
+    return " · ".join([_.of(view.organisation_names), *view.recommendations])
+
+
+def facts(view: CommitmentView, _: Tongue) -> list[str | None]:
+    """Whose it is, of which kind, what, how it is measured and by when."""
+    measure = _.of(view.measure)
+    return [
+        about(view, _),
+        capital(" · ".join([commitment_kind(view.kind, _), urgency(view.urgency, _)])),
+        recurs(view, _),
+        "",
+        _("What: {text}", text=_.of(view.text)),
+        _("Done when: {measure}", measure=measure) if measure else None,
+        _("Done by: {day}", day=_.long_date(view.due) if view.due else _("not known yet")),
+    ]
+
+
+def recurs(view: CommitmentView, _: Tongue) -> str | None:
+    """Elk kwartaal tot en met woensdag 31 december 2014"""
+    if view.every == Recurrence.ONCE or view.every_until is None:
+        return None
+    return capital(_("{every} until {day}", every=recurrence(view.every, _), day=_.long_date(view.every_until)))
+
+
+def kind_label(kind: CommitmentKind, _: Tongue) -> str:
+    """The kind on a button."""
+    return _("Other") if kind == CommitmentKind.OTHER else capital(commitment_kind(kind, _))
+
+
+def capital(text: str) -> str:
+    return text[:1].upper() + text[1:]

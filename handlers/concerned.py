@@ -1,0 +1,47 @@
+"""Who is concerned by a commitment, and telling them, each once and in their own language."""
+
+from collections.abc import Callable, Iterable
+
+from bot.texts.message import Message
+from handlers.context import Context
+from models import committing, endorsing, people
+from models.committing import CommitmentView
+from models.people import Recipient
+from models.tables import Commitment
+
+
+def view(context: Context, commitment: Commitment) -> CommitmentView:
+    found = committing.view(context.session, commitment.id or 0, context.batch.setting.policy.calendar)
+    assert found is not None
+    return found
+
+
+def speaks_for(context: Context, commitment: Commitment) -> bool:
+    """Whether who sent this is a contact of the organisation that owns it."""
+    spoken_for = people.spoken_for(context.session, context.person_id)
+    return any(each.id == commitment.organisation_id for each in spoken_for)
+
+
+def proposer(context: Context, commitment: Commitment) -> list[Recipient]:
+    """Whoever offered it, where they can be written to."""
+    found = people.recipient(context.session, commitment.proposed_by) if commitment.proposed_by is not None else None
+    return [] if found is None else [found]
+
+
+def lead(context: Context, organisation: int) -> list[Recipient]:
+    """The first contact of an organisation who can be written to."""
+    found = endorsing.lead_of(context.session, organisation)
+    return [] if found is None else [found]
+
+
+def coordinators(context: Context) -> list[Recipient]:
+    return people.coordinators(context.session, context.today)
+
+
+def tell(context: Context, several: Iterable[Recipient], say: Callable[[str], Message]) -> None:
+    """Each of them once, but for whoever did it."""
+    told = {context.person_id}
+    for each in several:
+        if each.person not in told:
+            told.add(each.person)
+            context.batch.say(each.chat_id, say(each.language))
