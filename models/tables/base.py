@@ -4,7 +4,7 @@ from enum import StrEnum
 from typing import Any
 
 from pydantic_core import PydanticUndefined
-from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Integer, String
+from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Index, Integer, String, text
 from sqlmodel import Field, SQLModel
 
 SQLModel.metadata.naming_convention = {
@@ -42,6 +42,16 @@ def link(
         sa_type=BIG,
         sa_column_args=[ForeignKey(target, ondelete="CASCADE" if cascade else None)],
     )
+
+
+def who() -> Any:
+    """Somebody who did something: nobody any more, once they are forgotten."""
+    return Field(default=None, sa_type=BIG, foreign_key="person.id", ondelete="SET NULL")
+
+
+def index_where(name: str, *columns: str, where: str, unique: bool = False) -> Index:
+    """An index of those rows alone for which `where` holds."""
+    return Index(name, *columns, unique=unique, sqlite_where=text(where), postgresql_where=text(where))
 
 
 def one_of(column: str, words: type[StrEnum] | tuple[str, ...]) -> CheckConstraint:

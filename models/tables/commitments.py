@@ -3,10 +3,10 @@
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import JSON, CheckConstraint, Index, text
+from sqlalchemy import JSON, CheckConstraint
 from sqlmodel import Field, SQLModel
 
-from models.tables.base import BIG, NUMBERED_ONCE, WORD, key, link, one_of
+from models.tables.base import BIG, NUMBERED_ONCE, WORD, index_where, key, link, one_of, who
 from models.words import (
     CommitmentKind,
     CommitmentStatus,
@@ -41,25 +41,15 @@ class Commitment(SQLModel, table=True):
             "status NOT IN ('agreed', 'in_progress', 'done') OR (due IS NOT NULL AND measure_nl <> '')",
             name="smart",
         ),
-        Index(
-            "ix_commitment_unplanned",
-            "id",
-            sqlite_where=text("planned_on IS NULL"),
-            postgresql_where=text("planned_on IS NULL"),
-        ),
-        Index(
-            "ix_commitment_proposed",
-            "id",
-            sqlite_where=text("status = 'proposed'"),
-            postgresql_where=text("status = 'proposed'"),
-        ),
+        index_where("ix_commitment_unplanned", "id", where="planned_on IS NULL"),
+        index_where("ix_commitment_proposed", "id", where="status = 'proposed'"),
         CheckConstraint("status <> 'withdrawn' OR closed_note_nl <> ''", name="withdrawn_with_reason"),
     )
     id: int | None = key()
     reference: str = Field(unique=True)
     organisation_id: int = link("organisation.id", index=True)
     gathering_id: int | None = link("gathering.id", optional=True)
-    proposed_by: int | None = Field(default=None, sa_type=BIG, foreign_key="person.id", ondelete="SET NULL")
+    proposed_by: int | None = who()
     kind: CommitmentKind = Field(sa_type=WORD)
     urgency: Urgency = Field(sa_type=WORD)
     owner_nl: str = ""
@@ -107,7 +97,7 @@ class Progress(SQLModel, table=True):
     id: int | None = key()
     commitment_id: int = link("commitment.id", cascade=True, index=True)
     at: datetime
-    reported_by: int | None = Field(default=None, sa_type=BIG, foreign_key="person.id", ondelete="SET NULL")
+    reported_by: int | None = who()
     answer: str = Field(sa_type=WORD)
     status: CommitmentStatus = Field(sa_type=WORD)
     due: date | None = None
@@ -128,19 +118,8 @@ class Reminder(SQLModel, table=True):
 
     __table_args__ = (
         one_of("state", ReminderState),
-        Index(
-            "uq_reminder_open",
-            "commitment_id",
-            unique=True,
-            sqlite_where=text("state = 'open'"),
-            postgresql_where=text("state = 'open'"),
-        ),
-        Index(
-            "ix_reminder_due",
-            "due_at",
-            sqlite_where=text("state = 'open'"),
-            postgresql_where=text("state = 'open'"),
-        ),
+        index_where("uq_reminder_open", "commitment_id", where="state = 'open'", unique=True),
+        index_where("ix_reminder_due", "due_at", where="state = 'open'"),
         NUMBERED_ONCE,
     )
     id: int | None = key()
@@ -150,7 +129,7 @@ class Reminder(SQLModel, table=True):
     due_at: datetime
     state: ReminderState = Field(default=ReminderState.OPEN, sa_type=WORD)
     outbox_id: int | None = Field(default=None, sa_type=BIG, foreign_key="outbox.id", ondelete="SET NULL", index=True)
-    person_id: int | None = Field(default=None, sa_type=BIG, foreign_key="person.id", ondelete="SET NULL")
+    person_id: int | None = who()
     sent_at: datetime | None = None
     fate: str = Field(default="", sa_type=WORD)
     answered_at: datetime | None = None
@@ -174,7 +153,7 @@ class StageCount(SQLModel, table=True):
     produced: int
     followed_up: int
     at: datetime
-    reported_by: int | None = Field(default=None, sa_type=BIG, foreign_key="person.id", ondelete="SET NULL")
+    reported_by: int | None = who()
 
 
 class Escalation(SQLModel, table=True):
@@ -186,19 +165,10 @@ class Escalation(SQLModel, table=True):
 
     __table_args__ = (
         one_of("state", EscalationState),
-        Index(
-            "uq_escalation_pending",
-            "commitment_id",
-            unique=True,
-            sqlite_where=text("state IN ('proposed', 'told', 'forwarded')"),
-            postgresql_where=text("state IN ('proposed', 'told', 'forwarded')"),
+        index_where(
+            "uq_escalation_pending", "commitment_id", where="state IN ('proposed', 'told', 'forwarded')", unique=True
         ),
-        Index(
-            "ix_escalation_told",
-            "forward_at",
-            sqlite_where=text("state = 'told'"),
-            postgresql_where=text("state = 'told'"),
-        ),
+        index_where("ix_escalation_told", "forward_at", where="state = 'told'"),
         NUMBERED_ONCE,
     )
     id: int | None = key()
@@ -210,7 +180,7 @@ class Escalation(SQLModel, table=True):
     told_at: datetime | None = None
     forward_at: datetime | None = None
     decided_at: datetime | None = None
-    decided_by: int | None = Field(default=None, sa_type=BIG, foreign_key="person.id", ondelete="SET NULL")
+    decided_by: int | None = who()
     reason: str = ""
 
 

@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import JSON, CheckConstraint
 from sqlmodel import Field, SQLModel
 
-from models.tables.base import BIG, NUMBERED_ONCE, WORD, key, link, one_of
+from models.tables.base import NUMBERED_ONCE, WORD, key, link, one_of, who
 from models.words import RecommendationStatus, ResponseKind
 
 
@@ -23,7 +23,7 @@ class Response(SQLModel, table=True):
     answer: ResponseKind = Field(sa_type=WORD)
     reason: str = ""
     at: datetime
-    said_by: int | None = Field(default=None, sa_type=BIG, foreign_key="person.id", ondelete="SET NULL")
+    said_by: int | None = who()
 
 
 class RecommendationChange(SQLModel, table=True):
@@ -37,7 +37,7 @@ class RecommendationChange(SQLModel, table=True):
     id: int | None = key()
     recommendation_id: int = link("recommendation.item_id", cascade=True, index=True)
     at: datetime
-    changed_by: int | None = Field(default=None, sa_type=BIG, foreign_key="person.id", ondelete="SET NULL")
+    changed_by: int | None = who()
     what: str = Field(sa_type=WORD)
     status: RecommendationStatus = Field(sa_type=WORD)
     was: dict[str, Any] = Field(sa_type=JSON)
@@ -67,7 +67,7 @@ class HandOver(SQLModel, table=True):
     given_to: str
     note: str = ""
     at: datetime
-    recorded_by: int | None = Field(default=None, sa_type=BIG, foreign_key="person.id", ondelete="SET NULL")
+    recorded_by: int | None = who()
 
 
 class ReportVersion(SQLModel, table=True):
@@ -88,9 +88,9 @@ class ReportVersion(SQLModel, table=True):
     overall_nl: str = ""
     overall_en: str = ""
     created_at: datetime
-    created_by: int | None = Field(default=None, sa_type=BIG, foreign_key="person.id", ondelete="SET NULL")
+    created_by: int | None = who()
     released_at: datetime | None = None
-    released_by: int | None = Field(default=None, sa_type=BIG, foreign_key="person.id", ondelete="SET NULL")
+    released_by: int | None = who()
     content: dict[str, Any] | None = Field(default=None, sa_type=JSON(none_as_null=True))
 
 
@@ -102,4 +102,4 @@ class Passage(SQLModel, table=True):
     shown_at: datetime | None = None
     line: str = ""
     said_at: datetime | None = None
-    said_by: int | None = Field(default=None, sa_type=BIG, foreign_key="person.id", ondelete="SET NULL")
+    said_by: int | None = who()

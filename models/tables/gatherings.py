@@ -4,10 +4,10 @@ import datetime as dt
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, CheckConstraint, Index, UniqueConstraint, text
+from sqlalchemy import JSON, CheckConstraint, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
-from models.tables.base import BIG, NUMBERED_ONCE, WORD, key, link, one_of
+from models.tables.base import BIG, NUMBERED_ONCE, WORD, index_where, key, link, one_of, who
 from models.words import LANGUAGES, AgendaState, DecisionKind, Results
 
 
@@ -90,7 +90,7 @@ class Chat(SQLModel, table=True):
     id: int | None = key()
     telegram_id: int = Field(sa_type=BIG, unique=True)
     moved_from: int | None = Field(default=None, sa_type=BIG)
-    added_by: int | None = Field(default=None, sa_type=BIG, foreign_key="person.id", ondelete="SET NULL")
+    added_by: int | None = who()
     kind: str = Field(sa_type=WORD)
     title: str = ""
     gathering_id: int | None = link("gathering.id", optional=True)
@@ -114,12 +114,7 @@ class Posting(SQLModel, table=True):
     __table_args__ = (
         UniqueConstraint("chat_id", "message_id"),
         CheckConstraint("shown_revision <= wanted_revision", name="shown_after_wanted"),
-        Index(
-            "ix_posting_stale",
-            "id",
-            sqlite_where=text("shown_revision < wanted_revision AND message_id IS NOT NULL"),
-            postgresql_where=text("shown_revision < wanted_revision AND message_id IS NOT NULL"),
-        ),
+        index_where("ix_posting_stale", "id", where="shown_revision < wanted_revision AND message_id IS NOT NULL"),
         NUMBERED_ONCE,
     )
     id: int | None = key()
@@ -159,5 +154,5 @@ class Decision(SQLModel, table=True):
     agenda_item_id: int = link("agenda_item.id", primary=True, cascade=True)
     kind: DecisionKind = Field(sa_type=WORD)
     line: str = ""
-    recorded_by: int | None = Field(default=None, sa_type=BIG, foreign_key="person.id", ondelete="SET NULL")
+    recorded_by: int | None = who()
     at: datetime

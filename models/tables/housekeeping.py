@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import JSON
 from sqlmodel import Field, SQLModel
 
-from models.tables.base import BIG, WORD, key
+from models.tables.base import WORD, key, who
 
 
 class Setting(SQLModel, table=True):
@@ -21,7 +21,7 @@ class Audit(SQLModel, table=True):
 
     id: int | None = key()
     at: datetime
-    person_id: int | None = Field(default=None, sa_type=BIG, foreign_key="person.id", ondelete="SET NULL")
+    person_id: int | None = who()
     role: str = Field(sa_type=WORD)
     action: str = Field(sa_type=WORD)
     subject: str

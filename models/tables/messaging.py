@@ -3,10 +3,10 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, Index, UniqueConstraint, text
+from sqlalchemy import JSON, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
-from models.tables.base import BIG, NUMBERED_ONCE, WORD, key, link, one_of
+from models.tables.base import BIG, NUMBERED_ONCE, WORD, index_where, key, link, one_of
 from models.words import InboxState, OnUncertain, OutboxState
 
 
@@ -19,7 +19,7 @@ class Inbox(SQLModel, table=True):
     __table_args__ = (
         UniqueConstraint("bot_id", "update_id"),
         one_of("state", InboxState),
-        Index("ix_inbox_new", "seq", sqlite_where=text("state = 'new'"), postgresql_where=text("state = 'new'")),
+        index_where("ix_inbox_new", "seq", where="state = 'new'"),
         NUMBERED_ONCE,
     )
     seq: int | None = key()
@@ -39,13 +39,7 @@ class Outbox(SQLModel, table=True):
     __table_args__ = (
         one_of("state", OutboxState),
         one_of("on_uncertain", OnUncertain),
-        Index(
-            "ix_outbox_waiting",
-            "chat_id",
-            "id",
-            sqlite_where=text("state IN ('ready', 'sending')"),
-            postgresql_where=text("state IN ('ready', 'sending')"),
-        ),
+        index_where("ix_outbox_waiting", "chat_id", "id", where="state IN ('ready', 'sending')"),
         NUMBERED_ONCE,
     )
     id: int | None = key()

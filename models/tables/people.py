@@ -3,17 +3,16 @@
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import JSON, CheckConstraint, Index, text
+from sqlalchemy import JSON, CheckConstraint, Index
 from sqlmodel import Field, SQLModel
 
-from models.tables.base import BIG, NUMBERED_ONCE, WORD, key, link, one_of
+from models.tables.base import BIG, NUMBERED_ONCE, WORD, index_where, key, link, one_of, who
 from models.words import LANGUAGES, UNKNOWN_AUDIENCE, RoleKind
 
 
 def once(table: str, kind: str, *columns: str) -> Index:
     """A person has a role of this kind at most once."""
-    where = text(f"kind = '{kind}'")
-    return Index(f"uq_{table}_{kind}", *columns, unique=True, sqlite_where=where, postgresql_where=where)
+    return index_where(f"uq_{table}_{kind}", *columns, where=f"kind = '{kind}'", unique=True)
 
 
 class Person(SQLModel, table=True):
@@ -74,7 +73,7 @@ class Seat(SQLModel, table=True):
     gathering_id: int = link("gathering.id", cascade=True, index=True)
     name: str
     organisation_id: int | None = link("organisation.id", optional=True)
-    voter_id: int | None = Field(default=None, sa_type=BIG, foreign_key="person.id", ondelete="SET NULL")
+    voter_id: int | None = who()
 
 
 class Participant(SQLModel, table=True):
@@ -108,7 +107,7 @@ class Invite(SQLModel, table=True):
     audience: str = Field(default=UNKNOWN_AUDIENCE, sa_type=WORD)
     organisation_id: int | None = link("organisation.id", optional=True)
     seat_id: int | None = link("seat.id", optional=True, cascade=True)
-    succeeds_id: int | None = Field(default=None, sa_type=BIG, foreign_key="person.id", ondelete="SET NULL")
+    succeeds_id: int | None = who()
     uses: int = 0
     max_uses: int = 1
     created_at: datetime

@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import JSON, CheckConstraint, Index, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
-from models.tables.base import BIG, NUMBERED_ONCE, WORD, key, link, one_of
+from models.tables.base import BIG, NUMBERED_ONCE, WORD, key, link, one_of, who
 from models.words import UNKNOWN_AUDIENCE, CommentState, Stance
 
 
@@ -118,7 +118,7 @@ class Comment(SQLModel, table=True):
     chat_id: int | None = Field(default=None, sa_type=BIG)
     message_id: int | None = Field(default=None, sa_type=BIG)
     at: datetime
-    decided_by: int | None = Field(default=None, sa_type=BIG, foreign_key="person.id", ondelete="SET NULL")
+    decided_by: int | None = who()
     decided_at: datetime | None = None
 
 
