@@ -8,13 +8,14 @@ from typing import Any
 from telegram import Update
 
 from bot.texts import amending as texts
-from bot.texts import commitments, endorsing, offers, serving
+from bot.texts import commitments, offers, serving
+from bot.texts import endorsing as endorsing_texts
 from bot.texts.amending import Part
 from bot.texts.dates import quick_picks
 from bot.texts.message import Message
 from bot.texts.offers import upcoming
 from bot.texts.tongue import tongue
-from handlers import concerned, dialogue, organisations, sentences
+from handlers import concerned, dialogue, endorsing, organisations, sentences
 from handlers.context import Context
 from models import committing, people, reminders
 from models import endorsing as verbs
@@ -42,7 +43,7 @@ def parts_for(context: Context, commitment: Commitment) -> tuple[Part, ...]:
         return ()
     if people.is_coordinator(context.session, context.person_id):
         return tuple(Part)
-    asked = verbs.is_asked(commitment) and commitment.status == CommitmentStatus.PROPOSED
+    asked = committing.is_asked(commitment) and commitment.status == CommitmentStatus.PROPOSED
     return PARTNERS if asked and concerned.speaks_for(context, commitment) else ()
 
 
@@ -79,7 +80,7 @@ def _ask(context: Context, commitment: Commitment, part: Part) -> None:
     questions: dict[Part, Callable[[], Message]] = {
         Part.TEXT: lambda: texts.ask_text(language, view, part),
         Part.MEASURE: lambda: texts.ask_text(language, view, part),
-        Part.DUE: lambda: texts.ask_date(language, reference, quick_picks(context.today)),
+        Part.DUE: lambda: offers.ask_when(language, quick_picks(context.today), about=reference),
         Part.KIND: lambda: texts.ask_kind(language, reference),
         Part.URGENCY: lambda: texts.ask_urgency(language, reference),
         Part.EVERY: lambda: texts.ask_every(language, reference),
@@ -89,8 +90,7 @@ def _ask(context: Context, commitment: Commitment, part: Part) -> None:
 
 
 def _ask_serves(context: Context, commitment: Commitment, page: int) -> None:
-    chosen = served.served(context.session, commitment.id or 0)
-    choices = served.choices(context.session, chosen, commitment.gathering_id)
+    choices, chosen = served.options(context.session, commitment)
     dialogue.ask(context, serving.choose(context.language, commitment.reference, choices, chosen, page))
 
 
@@ -165,17 +165,13 @@ def _meant(context: Context, data: dict[str, object]) -> tuple[Commitment | None
 
 
 def _serve(context: Context, commitment: Commitment, value: str) -> None:
-    item, answer, *page = value.split(":")
-    known = served.served(context.session, commitment.id or 0)
-    choices = {each.item for each in served.choices(context.session, known, commitment.gathering_id)}
-    if int(item) in choices:
-        wanted = answer == "y"
-        person, now = context.person_id, context.batch.now
-        changed = served.serve(context.session, commitment, int(item), person, now, serves=wanted)
-        if not changed and known == {int(item)} and not wanted:
-            context.reply(serving.last_one(context.language))
-            return
-    _ask_serves(context, commitment, int(page[0]))
+    item, answer, page = value.split(":")
+    serves, person, now = answer == "y", context.person_id, context.batch.now
+    changed = served.serve(context.session, commitment, int(item), person, now, serves=serves)
+    if not (changed or serves) and served.served(context.session, commitment.id or 0) == {int(item)}:
+        context.reply(serving.last_one(context.language))
+    else:
+        _ask_serves(context, commitment, int(page))
 
 
 def _change(context: Context, commitment: Commitment, **columns: Any) -> None:
@@ -184,7 +180,6 @@ def _change(context: Context, commitment: Commitment, **columns: Any) -> None:
     by_owner = not people.is_coordinator(session, context.person_id)
     if committing.change(session, commitment, context.person_id, now, self_reported=by_owner, **columns):
         context.audit("change", commitment.reference, parts=sorted(columns))
-    people.end_conversation(session, context.person_id)
     if commitment.status in BEING_KEPT:
         step = reminders.replan(session, commitment, context.batch.setting.policy, now)
         if commitment.due != was:
@@ -204,7 +199,6 @@ def _tell_date(context: Context, commitment: Commitment, follows: date | None) -
 def _hand_on(context: Context, commitment: Commitment, organisation: int) -> None:
     session, now = context.session, context.batch.now
     before = concerned.lead(context, commitment.organisation_id)
-    people.end_conversation(session, context.person_id)
     if verbs.hand_on(session, commitment, organisation, context.person_id, now):
         context.audit("hand_on", commitment.reference)
         concerned.tell(context, before, partial(commitments.handed_on, view=concerned.view(context, commitment)))
@@ -214,26 +208,14 @@ def _hand_on(context: Context, commitment: Commitment, organisation: int) -> Non
 
 def ask_owner(context: Context, commitment: Commitment) -> bool:
     """Plan its reminders, and tell its organisation what was recorded in its name; False where nobody is there."""
-    session, now = context.session, context.batch.now
-    step = reminders.replan(session, commitment, context.batch.setting.policy, now)
-    lead = verbs.ask(session, commitment, now)
-    if lead is None:
-        return False
-    view = concerned.view(context, commitment)
-    if commitment.status == CommitmentStatus.PROPOSED:
-        concerned.tell(context, [lead], partial(endorsing.asked, view=view))
-    else:
-        follows = step.day if step else None
-        concerned.tell(context, [lead], partial(endorsing.entered, view=view, next_message=follows))
-    return True
+    step = reminders.replan(context.session, commitment, context.batch.setting.policy, context.batch.now)
+    return endorsing.ask(context, commitment, step.day if step else None)
 
 
 def _show(context: Context, commitment: Commitment) -> None:
+    """How it stands now, to who changed it."""
     people.end_conversation(context.session, context.person_id)
-    view, parts = concerned.view(context, commitment), parts_for(context, commitment)
-    if not people.is_coordinator(context.session, context.person_id):
-        context.reply(endorsing.asked(context.language, view))
-    elif commitment.status == CommitmentStatus.PROPOSED:
-        context.reply(offers.proposal(context.language, view))
-    elif parts:
-        context.reply(commitments.card(context.language, view))
+    if people.is_coordinator(context.session, context.person_id):
+        context.reply(concerned.card(context, commitment))
+    else:
+        context.reply(endorsing_texts.asked(context.language, concerned.view(context, commitment)))

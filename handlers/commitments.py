@@ -30,7 +30,7 @@ async def wanted(_update: Update, context: Context) -> None:
     commitment = committing.find(context.session, reference)
     recommendation = serving.find(context.session, reference)
     if commitment is not None:
-        _show(context, commitment)
+        context.reply(concerned.card(context, commitment))
     elif recommendation is not None:
         entering.begin(context, recommendation)
     else:
@@ -67,13 +67,7 @@ async def pressed(update: Update, context: Context) -> None:
         elif verb == "ch":
             _tell_history(context, commitment, int(page[0]))
         else:
-            _show(context, commitment)
-
-
-def _show(context: Context, commitment: Commitment) -> None:
-    view = concerned.view(context, commitment)
-    is_proposal = commitment.status == CommitmentStatus.PROPOSED
-    context.reply(offers.proposal(context.language, view) if is_proposal else texts.card(context.language, view))
+            context.reply(concerned.card(context, commitment))
 
 
 def _tell_history(context: Context, commitment: Commitment, page: int) -> None:

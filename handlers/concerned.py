@@ -2,18 +2,26 @@
 
 from collections.abc import Callable, Iterable
 
+from bot.texts import commitments, offers
 from bot.texts.message import Message
 from handlers.context import Context
 from models import committing, endorsing, people
 from models.committing import CommitmentView
 from models.people import Recipient
 from models.tables import Commitment
+from models.words import CommitmentStatus
 
 
 def view(context: Context, commitment: Commitment) -> CommitmentView:
     found = committing.view(context.session, commitment.id or 0, context.batch.setting.policy.calendar)
     assert found is not None
     return found
+
+
+def card(context: Context, commitment: Commitment) -> Message:
+    """The commitment as the coordinator steers it; a proposal with what decides on it."""
+    is_proposal = commitment.status == CommitmentStatus.PROPOSED
+    return (offers.proposal if is_proposal else commitments.card)(context.language, view(context, commitment))
 
 
 def speaks_for(context: Context, commitment: Commitment) -> bool:

@@ -12,8 +12,7 @@ from bot.texts.message import Message
 from bot.texts.running import PER_PAGE
 from handlers import concerned, dialogue, sentences
 from handlers.context import Context
-from models import audit, committing, endorsing, people, reminders, waiting
-from models.committing import COORDINATOR
+from models import committing, endorsing, people, reminders, waiting
 from models.tables import Commitment
 from models.words import CommitmentStatus
 
@@ -56,14 +55,14 @@ async def pressed(update: Update, context: Context) -> None:
         dialogue.ask(context, offers.ask_reason(context.language, commitment.reference))
     elif verb == "cm":
         _measured(context, commitment, commitment.text_nl)
-    elif verb == "ca" and committing.waits_for(commitment) != COORDINATOR:
-        context.reply(offers.proposal(context.language, concerned.view(context, commitment)))
+    elif verb == "ca" and committing.is_asked(commitment):
+        context.reply(concerned.card(context, commitment))
     else:
         _accept(context, commitment)
 
 
 def _accept(context: Context, commitment: Commitment) -> None:
-    if committing.waits_for(commitment) != COORDINATOR:
+    if committing.is_asked(commitment):
         endorsing.endorsed_by_telephone(context.session, commitment, context.person_id, context.batch.now)
     if commitment.measure_nl:
         _measured(context, commitment, commitment.measure_nl)
@@ -128,7 +127,7 @@ def _agree(context: Context, commitment: Commitment, measure: str, due: date) ->
     )
     step = reminders.replan(session, commitment, context.batch.setting.policy, now)
     people.end_conversation(session, context.person_id)
-    audit.record(session, now, context.person_id, "coordinator", "agree", commitment.reference)
+    context.audit("agree", commitment.reference)
     view, follows = concerned.view(context, commitment), step.day if step else None
     context.reply(offers.agreed(context.language, view, follows))
     others = [*concerned.proposer(context, commitment), *concerned.lead(context, commitment.organisation_id)]
@@ -139,7 +138,7 @@ def _decline(context: Context, commitment: Commitment, reason: str) -> None:
     session, now = context.session, context.batch.now
     committing.decline(session, commitment, reason=reason, person=context.person_id, now=now)
     people.end_conversation(session, context.person_id)
-    audit.record(session, now, context.person_id, "coordinator", "decline", commitment.reference)
+    context.audit("decline", commitment.reference)
     view = concerned.view(context, commitment)
     context.reply(offers.declined(context.language, view, reason))
     others = [*concerned.proposer(context, commitment), *concerned.lead(context, commitment.organisation_id)]

@@ -59,8 +59,7 @@ def _ask(context: Context, commitment: Commitment, left: list[str], page: int = 
     elif left[0] == ASKED_KIND:
         dialogue.ask(context, texts.ask_kind(context.language, view.reference))
     else:
-        chosen_items = served.served(context.session, commitment.id or 0)
-        choices = served.choices(context.session, chosen_items, commitment.gathering_id)
+        choices, chosen_items = served.options(context.session, commitment)
         question = serving.choose(context.language, view.reference, choices, chosen_items, page, later=True)
         dialogue.ask(context, question)
 
@@ -102,9 +101,7 @@ def chosen(context: Context, step: str, data: Data, verb: str, value: str) -> No
         context.reply(texts.kept(context.language, concerned.view(context, commitment)))
     elif verb == "oi":
         item, answer, page = value.split(":")
-        known = served.served(session, commitment.id or 0)
-        if int(item) in {each.item for each in served.choices(session, known, commitment.gathering_id)}:
-            served.serve(session, commitment, int(item), person, now, serves=answer == "y", self_reported=True)
+        served.serve(session, commitment, int(item), person, now, serves=answer == "y", self_reported=True)
         _ask(context, commitment, left, int(page))
     elif step == SERVES:
         history.step(session, commitment, "serves", person, now)

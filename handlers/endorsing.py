@@ -1,5 +1,6 @@
 """A contact of the organisation says whether it stands for what was promised in its name."""
 
+from datetime import date
 from functools import partial
 
 from telegram import Update
@@ -9,7 +10,7 @@ from bot.texts import offers
 from bot.texts import reminders as reminder_texts
 from handlers import concerned, dialogue, sentences
 from handlers.context import Context
-from models import endorsing, people, reminders
+from models import committing, endorsing, people, reminders
 from models.tables import Commitment
 from models.words import CommitmentStatus
 
@@ -23,7 +24,7 @@ async def pressed(update: Update, context: Context) -> None:
     commitment = context.session.get(Commitment, int(number))
     if commitment is None or not concerned.speaks_for(context, commitment):
         context.toast(reminder_texts.not_your_organisation(context.language))
-    elif not endorsing.is_asked(commitment):
+    elif not committing.is_asked(commitment):
         context.toast(texts.said_already(context.language, commitment.reference))
     elif verb == "cg":
         context.toast()
@@ -47,7 +48,7 @@ def _endorse(context: Context, commitment: Commitment) -> None:
 def hear(context: Context, _step: str, data: dict[str, object], text: str) -> None:
     """Why not, in one sentence."""
     commitment = context.session.get_one(Commitment, int(str(data["commitment"])))
-    if not endorsing.is_asked(commitment) or not concerned.speaks_for(context, commitment):
+    if not committing.is_asked(commitment) or not concerned.speaks_for(context, commitment):
         people.end_conversation(context.session, context.person_id)
         context.reply(texts.said_already(context.language, commitment.reference))
     elif sentences.fits(context, text):
@@ -76,10 +77,16 @@ def _dispute(context: Context, commitment: Commitment, reason: str) -> None:
         concerned.tell(context, concerned.coordinators(context), each)
 
 
-def ask(context: Context, commitment: Commitment) -> bool:
-    """Put a proposal to its organisation first; False where it goes straight to the coordinator."""
+def ask(context: Context, commitment: Commitment, follows: date | None = None) -> bool:
+    """Put a proposal, or what was recorded in its name, to an organisation; False where nobody is to be asked.
+
+    `follows`: when the first reminder of what was recorded comes.
+    """
     lead = endorsing.ask(context.session, commitment, context.batch.now)
     if lead is None:
         return False
-    concerned.tell(context, [lead], partial(texts.asked, view=concerned.view(context, commitment)))
+    view = concerned.view(context, commitment)
+    is_proposal = commitment.status == CommitmentStatus.PROPOSED
+    recorded = partial(texts.entered, view=view, next_message=follows)
+    concerned.tell(context, [lead], partial(texts.asked, view=view) if is_proposal else recorded)
     return True

@@ -3,9 +3,6 @@
 from datetime import date
 from functools import partial
 
-from sqlalchemy import select
-from sqlmodel import col
-
 from bot.texts import amending as amending_texts
 from bot.texts import entering as texts
 from bot.texts import offers, serving
@@ -15,7 +12,7 @@ from handlers.context import Context
 from models import committing, people
 from models import serving as served
 from models.committing import Entered
-from models.tables import Item, Organisation, RecommendationOrganisation
+from models.tables import Item, Organisation
 from models.words import CommitmentKind, Recurrence
 
 KIND = "enter"
@@ -35,14 +32,8 @@ Data = dict[str, object]
 
 def begin(context: Context, recommendation: Item) -> None:
     """For which organisation; those that the recommendation is addressed to are at hand."""
-    query = (
-        select(Organisation)
-        .join(RecommendationOrganisation, col(RecommendationOrganisation.organisation_id) == col(Organisation.id))
-        .where(col(RecommendationOrganisation.recommendation_id) == recommendation.id)
-        .order_by(col(Organisation.id))
-        .limit(AT_HAND)
-    )
-    addressees = [(each.id or 0, organisations.names_of(each)) for each in context.session.execute(query).scalars()]
+    found = committing.addressees(context.session, recommendation.id or 0, AT_HAND)
+    addressees = [(each.id or 0, organisations.names_of(each)) for each in found]
     _go_on(context, "organisation", {"items": [recommendation.id], "reference": recommendation.reference})
     dialogue.ask(context, texts.ask_organisation(context.language, recommendation.reference, addressees))
 

@@ -176,8 +176,7 @@ def _reference(context: Context, data: dict[str, object]) -> str:
 
 
 def _organisation(context: Context, data: dict[str, object]) -> Names:
-    row = context.session.get_one(Organisation, _number(data, "organisation"))
-    return Names(row.name_nl, row.name_en)
+    return organisations.names_of(context.session.get_one(Organisation, _number(data, "organisation")))
 
 
 def _number(data: dict[str, object], name: str) -> int:

@@ -1,13 +1,14 @@
 """The owner's answer to a reminder: done, on schedule, later."""
 
 from datetime import date
+from functools import partial
 
 from telegram import Update
 
 from bot.texts import offers
 from bot.texts import reminders as texts
-from bot.texts.dates import DateProblem, day_of_button, parse_date, quick_picks
-from handlers import dialogue
+from bot.texts.dates import DateProblem, day_of_button, quick_picks
+from handlers import concerned, dialogue
 from handlers.context import Context
 from models import committing, people, reminders
 from models.tables import Commitment
@@ -21,7 +22,7 @@ async def pressed(update: Update, context: Context) -> None:
     assert update.callback_query is not None
     _, number, answer = (update.callback_query.data or "").split(":")
     commitment = reminders.answered(context.session, int(number))
-    if commitment is None or not _speaks_for(context, commitment):
+    if commitment is None or not concerned.speaks_for(context, commitment):
         context.toast(texts.not_your_organisation(context.language))
         return
     if commitment.status not in BEING_KEPT:
@@ -29,17 +30,12 @@ async def pressed(update: Update, context: Context) -> None:
         return
     context.toast()
     if answer == "show":
-        view = committing.view(context.session, commitment.id or 0, context.batch.setting.policy.calendar)
-        assert view is not None
+        view = concerned.view(context, commitment)
         context.reply(texts.reminder(context.language, int(number), view, context.today))
     elif answer == "later":
         _ask_when(context, commitment)
     else:
         _report(context, commitment, done=answer == "done")
-
-
-def _speaks_for(context: Context, commitment: Commitment) -> bool:
-    return any(each.id == commitment.organisation_id for each in people.spoken_for(context.session, context.person_id))
 
 
 def _report(context: Context, commitment: Commitment, *, done: bool) -> None:
@@ -60,16 +56,13 @@ def _report(context: Context, commitment: Commitment, *, done: bool) -> None:
 
 def _ask_when(context: Context, commitment: Commitment) -> None:
     dialogue.go_on(context, KIND, "when", {"commitment": commitment.id})
-    dialogue.ask(context, texts.ask_new_date(context.language, commitment.reference, quick_picks(context.today)))
+    dialogue.ask(context, offers.ask_when(context.language, quick_picks(context.today), about=commitment.reference))
 
 
 def hear(context: Context, _step: str, data: dict[str, object], text: str) -> None:
     """The new date, as typed."""
-    understood = parse_date(text, today=context.today, language=context.tongue.language)
-    if isinstance(understood, DateProblem):
-        dialogue.ask(context, offers.date_trouble(context.language, understood))
-    else:
-        day_chosen(context, data, understood)
+    if (day := dialogue.day_typed(context, text)) is not None:
+        day_chosen(context, data, day)
 
 
 def day_chosen(context: Context, data: dict[str, object], day: date | None) -> None:
@@ -96,7 +89,7 @@ async def confirmed(update: Update, context: Context) -> None:
     session, now = context.session, context.batch.now
     due = day_of_button(said.removeprefix("dc:"), today=context.today)
     commitment = session.get(Commitment, int(str(talk.data["commitment"])))
-    if commitment is None or not _speaks_for(context, commitment) or commitment.status not in BEING_KEPT:
+    if commitment is None or not concerned.speaks_for(context, commitment) or commitment.status not in BEING_KEPT:
         context.toast(offers.over(context.language))
         return
     context.toast()
@@ -111,8 +104,5 @@ async def confirmed(update: Update, context: Context) -> None:
 
 
 def _tell_coordinators(context: Context, commitment: Commitment, answer: str) -> None:
-    view = committing.view(context.session, commitment.id or 0, context.batch.setting.policy.calendar)
-    assert view is not None
-    for coordinator in people.coordinators(context.session):
-        if coordinator.person != context.person_id:
-            context.batch.say(coordinator.chat_id, texts.told_coordinator(coordinator.language, view, answer))
+    view = concerned.view(context, commitment)
+    concerned.tell(context, concerned.coordinators(context), partial(texts.told_coordinator, view=view, answer=answer))

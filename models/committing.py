@@ -20,6 +20,7 @@ from models.tables import (
     Organisation,
     Progress,
     Recommendation,
+    RecommendationOrganisation,
 )
 from models.words import BEING_KEPT, CommitmentKind, CommitmentStatus, Recurrence, RoleKind, Urgency
 
@@ -185,34 +186,12 @@ def agree(
 
 def decline(session: Session, commitment: Commitment, *, reason: str, person: int, now: datetime) -> None:
     """The coordinator declines, with a reason that the proposer reads."""
-    history.step(
-        session,
-        commitment,
-        "declined",
-        person,
-        now,
-        note=reason,
-        self_reported=False,
-        status=CommitmentStatus.WITHDRAWN,
-        closed_note_nl=reason,
-        closed_note_en=reason,
-    )
+    history.close(session, commitment, "declined", reason, person, now, self_reported=False)
 
 
 def withdraw(session: Session, commitment: Commitment, *, reason: str, person: int, now: datetime) -> None:
     """The coordinator takes it out of the follow-up, with a reason; what was done of it stays in its history."""
-    history.step(
-        session,
-        commitment,
-        "withdrawn",
-        person,
-        now,
-        note=reason,
-        self_reported=False,
-        status=CommitmentStatus.WITHDRAWN,
-        closed_note_nl=reason,
-        closed_note_en=reason,
-    )
+    history.close(session, commitment, "withdrawn", reason, person, now, self_reported=False)
 
 
 def change(
@@ -221,9 +200,7 @@ def change(
     person: int,
     now: datetime,
     *,
-    answer: str = "changed",
     self_reported: bool = False,
-    note: str = "",
     **columns: Any,
 ) -> bool:
     """Set columns of a commitment that is not closed; False when all of them stood so already.
@@ -236,7 +213,7 @@ def change(
         raise ValueError(commitment.reference, columns)
     changed = {name: value for name, value in columns.items() if getattr(commitment, name) != value}
     if changed:
-        history.step(session, commitment, answer, person, now, note=note, self_reported=self_reported, **changed)
+        history.step(session, commitment, "changed", person, now, self_reported=self_reported, **changed)
     return bool(changed)
 
 
@@ -304,6 +281,18 @@ def view(session: Session, commitment: int, calendar: WorkCalendar) -> Commitmen
     )
 
 
+def addressees(session: Session, recommendation: int, limit: int) -> list[Organisation]:
+    """The first organisations that a recommendation is addressed to."""
+    query = (
+        select(Organisation)
+        .join(RecommendationOrganisation, col(RecommendationOrganisation.organisation_id) == col(Organisation.id))
+        .where(col(RecommendationOrganisation.recommendation_id) == recommendation)
+        .order_by(col(Organisation.id))
+        .limit(limit)
+    )
+    return list(session.execute(query).scalars())
+
+
 def find(session: Session, reference: str) -> Commitment | None:
     """The commitment with this reference; case does not matter."""
     query = select(Commitment).where(func.upper(col(Commitment.reference)) == reference.strip().upper())
@@ -314,7 +303,13 @@ def waits_for(commitment: Commitment) -> str:
     """On whom a proposal waits; empty for what is no proposal."""
     if commitment.status != CommitmentStatus.PROPOSED:
         return ""
-    return PARTNER if commitment.asked_at is not None and commitment.endorsed_at is None else COORDINATOR
+    return PARTNER if is_asked(commitment) else COORDINATOR
+
+
+def is_asked(commitment: Commitment) -> bool:
+    """Whether its organisation may still say whether it stands for this: a proposal, or what was entered for it."""
+    asked = commitment.asked_at is not None and commitment.endorsed_at is None
+    return asked and commitment.status in CHANGEABLE
 
 
 def counts(session: Session) -> dict[str, int]:

@@ -7,7 +7,7 @@ from sqlmodel import Session
 from models import history, people
 from models.people import Recipient
 from models.tables import Commitment
-from models.words import BEING_KEPT, CommitmentStatus
+from models.words import CommitmentStatus
 
 
 def lead_of(session: Session, organisation: int) -> Recipient | None:
@@ -28,12 +28,6 @@ def ask(session: Session, commitment: Commitment, now: datetime) -> Recipient | 
     return None if commitment.asked_at is None else lead
 
 
-def is_asked(commitment: Commitment) -> bool:
-    """Whether the organisation may still say whether it stands for this: a proposal, or what was entered for it."""
-    asked = commitment.asked_at is not None and commitment.endorsed_at is None
-    return asked and commitment.status in (CommitmentStatus.PROPOSED, *BEING_KEPT)
-
-
 def endorse(session: Session, commitment: Commitment, person: int, now: datetime) -> None:
     """A contact of the organisation says: this is what we do."""
     history.step(session, commitment, "endorsed", person, now, endorsed_at=now)
@@ -46,17 +40,7 @@ def endorsed_by_telephone(session: Session, commitment: Commitment, person: int,
 
 def refuse(session: Session, commitment: Commitment, *, reason: str, person: int, now: datetime) -> None:
     """A contact of the organisation says no to a proposal, with a reason that the proposer reads."""
-    history.step(
-        session,
-        commitment,
-        "refused",
-        person,
-        now,
-        note=reason,
-        status=CommitmentStatus.WITHDRAWN,
-        closed_note_nl=reason,
-        closed_note_en=reason,
-    )
+    history.close(session, commitment, "refused", reason, person, now)
 
 
 def dispute(session: Session, commitment: Commitment, *, reason: str, person: int, now: datetime) -> None:

@@ -10,9 +10,6 @@ from sqlmodel import Session, col
 from models.tables import Commitment, Progress
 from models.words import CommitmentStatus
 
-DATES = ("agreed_on", "due", "done_on", "verified_on", "asked_due", "snoozed_until", "every_until")
-MOMENTS = ("asked_at", "endorsed_at", "detailed_at", "help_asked_at", "disputed_at")
-
 
 def step(
     session: Session,
@@ -30,7 +27,7 @@ def step(
     `self_reported`: its owner says so; otherwise the coordinator did it, or saw to it.
     """
     assert commitment.id is not None
-    before = {name: plain(getattr(commitment, name)) for name in columns}
+    before = {name: _plain(getattr(commitment, name)) for name in columns}
     for name, value in columns.items():
         setattr(commitment, name, value)
     session.add(commitment)
@@ -44,11 +41,26 @@ def step(
         note=note,
         self_reported=self_reported,
         before=before or None,
-        after={name: plain(value) for name, value in columns.items()} or None,
+        after={name: _plain(value) for name, value in columns.items()} or None,
     )
     session.add(made)
     session.flush()
     return made
+
+
+def close(
+    session: Session,
+    commitment: Commitment,
+    answer: str,
+    reason: str,
+    person: int,
+    now: datetime,
+    *,
+    self_reported: bool = True,
+) -> Progress:
+    """It will not be done, and why."""
+    closed = {"status": CommitmentStatus.WITHDRAWN, "closed_note_nl": reason, "closed_note_en": reason}
+    return step(session, commitment, answer, person, now, note=reason, self_reported=self_reported, **closed)
 
 
 def told(session: Session, commitment: Commitment, *, skip: int, limit: int) -> tuple[Sequence[Progress], int]:
@@ -59,17 +71,6 @@ def told(session: Session, commitment: Commitment, *, skip: int, limit: int) -> 
     return session.execute(query).scalars().all(), int(total)
 
 
-def value_of(column: str, kept: Any) -> Any:
-    """What stood in this column, from what `before` or `after` keeps of it."""
-    if kept is None:
-        return None
-    if column in DATES:
-        return date.fromisoformat(kept)
-    if column in MOMENTS:
-        return datetime.fromisoformat(kept)
-    return CommitmentStatus(kept) if column == "status" else kept
-
-
-def plain(value: Any) -> Any:
+def _plain(value: Any) -> Any:
     """A value as `before` and `after` keep it."""
     return value.isoformat() if isinstance(value, date) else value

@@ -165,8 +165,6 @@ def _has_all(session: Session, found: Invite, person: int) -> bool:
         return found.gathering_id is not None
     if found.role == RoleKind.COORDINATOR:
         return people.is_coordinator(session, person)
-    if found.role == RoleKind.READER:
-        return RoleKind.READER in people.roles(session, person)
     return any(organisation.id == found.organisation_id for organisation in people.spoken_for(session, person))
 
 

@@ -138,11 +138,6 @@ def _away(session: Session, day: date) -> set[int]:
     return set(session.execute(query).scalars())
 
 
-def readers(session: Session) -> list[Recipient]:
-    """Who may read released reports, and can be written to."""
-    return _recipients(session, col(Role.kind) == RoleKind.READER)
-
-
 def organisers_of(session: Session, gathering: int) -> list[Recipient]:
     """Who organises a gathering and can be written to; where there is nobody, every coordinator."""
     found = _recipients(session, col(Role.kind) == RoleKind.ORGANISER, col(Role.gathering_id) == gathering)

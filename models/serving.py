@@ -51,6 +51,12 @@ def choices(session: Session, known: Collection[int], gathering: int | None = No
     return [Choice(item, reference, Names(nl, en)) for item, reference, nl, en in rows]
 
 
+def options(session: Session, commitment: Commitment) -> tuple[list[Choice], set[int]]:
+    """What this commitment can serve, and what of that it does."""
+    known = served(session, commitment.id or 0)
+    return choices(session, known, commitment.gathering_id), known
+
+
 def find(session: Session, reference: str) -> Item | None:
     """The recommendation with this reference, of the newest report; case does not matter."""
     query = (
@@ -73,13 +79,17 @@ def serve(
     serves: bool,
     self_reported: bool = False,
 ) -> bool:
-    """Whether it serves this recommendation from here on; False when that stood so, or when none would be left.
+    """Whether it serves this recommendation from here on.
+
+    False when that stood so, when none would be left, or when it is none that this commitment can serve.
 
     The history names the references: "+TOE-3", "-TOE-3".
     """
     assert commitment.id is not None
-    known = served(session, commitment.id)
-    if (recommendation in known) is serves or (not serves and len(known) == 1):
+    can_serve, known = options(session, commitment)
+    if recommendation not in {each.item for each in can_serve} or (recommendation in known) is serves:
+        return False
+    if not serves and len(known) == 1:
         return False
     if serves:
         session.add(CommitmentRecommendation(commitment_id=commitment.id, recommendation_id=recommendation))

@@ -4,13 +4,14 @@ from collections.abc import Collection, Sequence
 from datetime import date
 from enum import StrEnum
 
+from bot.texts.buttons import days, stop
 from bot.texts.message import Button, Message, lines
-from bot.texts.promise import capital, facts, kind_label
+from bot.texts.promise import capital, facts, kinds
 from bot.texts.scales import recurrence
 from bot.texts.tongue import Tongue, tongue
 from bot.texts.words import urgency
 from models.committing import CommitmentView
-from models.words import CommitmentKind, Recurrence, Urgency
+from models.words import Recurrence, Urgency
 
 
 class Part(StrEnum):
@@ -65,58 +66,47 @@ def ask_text(language: str | None, view: CommitmentView, part: Part) -> Message:
             question,
             _("Never mention names or cases."),
         ),
-        [[_stop(_)]],
-    )
-
-
-def ask_date(language: str | None, reference: str, picks: Sequence[date]) -> Message:
-    _ = tongue(language)
-    return Message(
-        lines(
-            _("When will {reference} be done?", reference=reference), _('Choose, or type for example "end of March".')
-        ),
-        [[Button(_.short_date(day), f"od:{day.isoformat()}") for day in picks], [_stop(_)]],
+        [[stop(_)]],
     )
 
 
 def ask_kind(language: str | None, reference: str) -> Message:
     _ = tongue(language)
-    kinds = [[Button(kind_label(kind, _), f"ok:{kind}")] for kind in CommitmentKind]
-    return Message(_about(reference, _("What kind of commitment is it?")), [*kinds, [_stop(_)]])
+    return Message(_about(reference, _("What kind of commitment is it?")), [*kinds(_), [stop(_)]])
 
 
 def ask_urgency(language: str | None, reference: str) -> Message:
     _ = tongue(language)
     rows = [[Button(capital(urgency(each, _)), f"ok:{each}")] for each in Urgency]
     question = _("How urgent is {reference}? The reminders follow it.", reference=reference)
-    return Message(question, [*rows, [_stop(_)]])
+    return Message(question, [*rows, [stop(_)]])
 
 
 def ask_every(language: str | None, reference: str) -> Message:
     """Whether it comes back; `reference` is empty where there is none yet."""
     _ = tongue(language)
     rows = [[Button(capital(recurrence(each, _)), f"ok:{each}")] for each in Recurrence]
-    return Message(_about(reference, _("Is it due once, or does it come back?")), [*rows, [_stop(_)]])
+    return Message(_about(reference, _("Is it due once, or does it come back?")), [*rows, [stop(_)]])
 
 
 def ask_until(language: str | None, picks: Sequence[date]) -> Message:
     _ = tongue(language)
     return Message(
         lines(_("Until when does it come back?"), _('Choose, or type for example "end of March".')),
-        [[Button(_.short_date(day), f"od:{day.isoformat()}") for day in picks], [_stop(_)]],
+        [days(picks, _), [stop(_)]],
     )
 
 
 def until_too_early(language: str | None) -> Message:
     _ = tongue(language)
-    return Message(_("That is before its first date. Until when does it come back?"), [[_stop(_)]])
+    return Message(_("That is before its first date. Until when does it come back?"), [[stop(_)]])
 
 
 def ask_owner(language: str | None, reference: str) -> Message:
     _ = tongue(language)
     return Message(
         lines(_("Which organisation owns {reference}?", reference=reference), _("Type a few letters of its name.")),
-        [[_stop(_)]],
+        [[stop(_)]],
     )
 
 
@@ -134,7 +124,3 @@ def changed_date(language: str | None, view: CommitmentView, next_message: str |
 
 def _about(reference: str, question: str) -> str:
     return f"{reference} · {question}" if reference else question
-
-
-def _stop(_: Tongue) -> Button:
-    return Button(_("Stop"), "stop")

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from bot.texts.buttons import stop
 from bot.texts.message import Button, Message, lines
 from bot.texts.tongue import tongue
 from models.names import Names
@@ -20,7 +21,7 @@ def ask_text(language: str | None, names: Names, day: date) -> Message:
             _("It goes to the linked groups and to every participant. You see it first."),
             _("Never mention names or cases."),
         ),
-        [[Button(_("Stop"), "stop")]],
+        [[stop(_)]],
     )
 
 

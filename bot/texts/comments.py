@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from bot.texts.buttons import stop
 from bot.texts.message import Button, Message, lines, shortened
 from bot.texts.running import PER_PAGE, pages
 from bot.texts.tongue import Tongue, tongue
@@ -24,7 +25,7 @@ def ask(language: str | None, reference: str) -> Message:
             _("🔒 Confidential: an organiser reads it before anyone else, without your name."),
             _("Never mention names or cases."),
         ),
-        [[Button(_("Stop"), "stop")]],
+        [[stop(_)]],
     )
 
 

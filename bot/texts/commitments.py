@@ -6,6 +6,7 @@ from datetime import date
 
 from babel.dates import format_date
 
+from bot.texts.buttons import stop
 from bot.texts.message import Button, Message, lines, shortened
 from bot.texts.promise import about, facts
 from bot.texts.running import pages
@@ -111,7 +112,7 @@ def ask_reason(language: str | None, reference: str) -> Message:
             _("Why do you withdraw {reference}?", reference=reference),
             _("One sentence; the organisation will read it."),
         ),
-        [[Button(_("Stop"), "stop")]],
+        [[stop(_)]],
     )
 
 
@@ -125,7 +126,7 @@ def confirm_withdrawal(language: str | None, view: CommitmentView, reason: str) 
             _("Reason: {reason}", reason=reason),
             _("No reminders follow, and it can't be taken back."),
         ),
-        [[Button(_("Yes, withdraw"), "ok:yes"), Button(_("Stop"), "stop")]],
+        [[Button(_("Yes, withdraw"), "ok:yes"), stop(_)]],
     )
 
 

@@ -1,5 +1,6 @@
 """The questions about a new gathering."""
 
+from bot.texts.buttons import stop
 from bot.texts.message import Button, Message, lines, shortened
 from bot.texts.tongue import tongue
 from models.names import Names
@@ -15,13 +16,13 @@ def ask_name(language: str | None, report: Names, copied: str | None) -> Message
         "",
         _("What is it called in Dutch? Type the name."),
     )
-    return Message(text, [[Button(_("Stop"), "stop")]])
+    return Message(text, [[stop(_)]])
 
 
 def ask_english_name(language: str | None, name: str) -> Message:
     _ = tongue(language)
     text = lines(_("New gathering"), name, "", _("And in English? Type the name."))
-    return Message(text, [[Button(_("The same"), "ek"), Button(_("Stop"), "stop")]])
+    return Message(text, [[Button(_("The same"), "ek"), stop(_)]])
 
 
 def ask_reference(language: str | None, name: str, proposed: str) -> Message:
@@ -34,13 +35,13 @@ def ask_reference(language: str | None, name: str, proposed: str) -> Message:
         _("At most 20 letters, digits and hyphens; type another or use:"),
         proposed,
     )
-    return Message(text, [[Button(_("Use this"), "ek"), Button(_("Stop"), "stop")]])
+    return Message(text, [[Button(_("Use this"), "ek"), stop(_)]])
 
 
 def ask_day(language: str | None, reference: str) -> Message:
     _ = tongue(language)
     text = lines(reference, _('On which day is it? Type it, such as "2 September" or "in three weeks".'))
-    return Message(text, [[Button(_("Stop"), "stop")]])
+    return Message(text, [[stop(_)]])
 
 
 def reference_trouble(language: str | None, reference: str, *, taken: bool) -> str:

@@ -1,10 +1,9 @@
 """The morning after an offer: three short questions to who made it, each of which may be left."""
 
 from bot.texts.message import Button, Message, lines
-from bot.texts.promise import about, kind_label
+from bot.texts.promise import about, kind_label, kinds
 from bot.texts.tongue import Tongue, tongue
 from models.committing import CommitmentView
-from models.words import CommitmentKind
 
 
 def invited(language: str | None, view: CommitmentView) -> Message:
@@ -36,8 +35,7 @@ def ask_measure(language: str | None, view: CommitmentView) -> Message:
 
 def ask_kind(language: str | None, reference: str) -> Message:
     _ = tongue(language)
-    kinds = [[Button(kind_label(kind, _), f"ok:{kind}")] for kind in CommitmentKind]
-    return Message(_("What kind of commitment is {reference}?", reference=reference), [*kinds, _left(_)])
+    return Message(_("What kind of commitment is {reference}?", reference=reference), [*kinds(_), _left(_)])
 
 
 def _left(_: Tongue) -> list[Button]:

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from bot.texts.buttons import stop
 from bot.texts.message import Button, Message, lines
 from bot.texts.offers import upcoming
 from bot.texts.promise import facts
@@ -63,7 +64,7 @@ def ask_why(language: str | None, view: CommitmentView) -> Message:
         else _("What is wrong with {reference}?", reference=view.reference)
     )
     reads = _("One sentence; the proposer and the coordinator will read it.")
-    return Message(lines(question, reads, _("Never mention names or cases.")), [[Button(_("Stop"), "stop")]])
+    return Message(lines(question, reads, _("Never mention names or cases.")), [[stop(_)]])
 
 
 def refused(language: str | None, view: CommitmentView, reason: str) -> Message:

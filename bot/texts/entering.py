@@ -2,13 +2,12 @@
 
 from collections.abc import Sequence
 
+from bot.texts.buttons import stop
 from bot.texts.message import Button, Message, lines
-from bot.texts.promise import capital, kind_label
-from bot.texts.scales import recurrence
-from bot.texts.tongue import Tongue, tongue
+from bot.texts.promise import kind_label, recurs
+from bot.texts.tongue import tongue
 from models.committing import Entered
 from models.names import Names
-from models.words import Recurrence
 
 
 def ask_organisation(language: str | None, reference: str, addressees: Sequence[tuple[int, Names]]) -> Message:
@@ -20,7 +19,7 @@ def ask_organisation(language: str | None, reference: str, addressees: Sequence[
             reference,
             _("Choose, or type a few letters of its name.") if addressees else _("Type a few letters of its name."),
         ),
-        [*([Button(_.of(names), f"oo:{number}")] for number, names in addressees), [_stop(_)]],
+        [*([Button(_.of(names), f"oo:{number}")] for number, names in addressees), [stop(_)]],
     )
 
 
@@ -33,7 +32,7 @@ def ask_what(language: str | None, reference: str, organisation: Names) -> Messa
             _("One sentence is enough."),
             _("Never mention names or cases."),
         ),
-        [[_stop(_)]],
+        [[stop(_)]],
     )
 
 
@@ -41,7 +40,7 @@ def ask_measure(language: str | None) -> Message:
     _ = tongue(language)
     return Message(
         lines(_("How will you see that it is done?"), _("Give one measurable result, in one sentence.")),
-        [[Button(_("As it was said"), "ok:same"), _stop(_)]],
+        [[Button(_("As it was said"), "ok:same"), stop(_)]],
     )
 
 
@@ -53,7 +52,7 @@ def confirm(language: str | None, organisation: Names, references: Sequence[str]
             _("Is this right?"),
             " · ".join([_.of(organisation), *references]),
             kind_label(entered.kind, _),
-            _until(entered, _),
+            recurs(entered.every, entered.every_until, _),
             "",
             _("What: {text}", text=entered.text),
             _("Done when: {measure}", measure=entered.measure),
@@ -71,13 +70,6 @@ def confirm(language: str | None, organisation: Names, references: Sequence[str]
     )
 
 
-def _until(entered: Entered, _: Tongue) -> str | None:
-    if entered.every == Recurrence.ONCE or entered.every_until is None:
-        return None
-    every, day = recurrence(entered.every, _), _.long_date(entered.every_until)
-    return capital(_("{every} until {day}", every=every, day=day))
-
-
 def proposed(language: str | None, reference: str, *, to_partner: bool) -> Message:
     """What happens with it next."""
     _ = tongue(language)
@@ -87,7 +79,3 @@ def proposed(language: str | None, reference: str, *, to_partner: bool) -> Messa
         else _("The organisation has no contact that can be reached, so it waits for you.")
     )
     return Message(lines(_("{reference} is a proposal.", reference=reference), then))
-
-
-def _stop(_: Tongue) -> Button:
-    return Button(_("Stop"), "stop")

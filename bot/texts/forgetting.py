@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from bot.texts.buttons import stop
 from bot.texts.message import Button, Message, lines, shortened
 from bot.texts.tongue import Tongue, tongue
 from models.names import Names
@@ -13,7 +14,6 @@ NAMED = 3
 def ask(language: str | None, spoken_at: Sequence[Names]) -> Message:
     """What goes, and what becomes of the reactions at these gatherings."""
     _ = tongue(language)
-    stop = Button(_("Stop"), "stop")
     told = lines(
         _("Do you want to be forgotten?"),
         "",
@@ -21,7 +21,7 @@ def ask(language: str | None, spoken_at: Sequence[Names]) -> Message:
     )
     for_good = _("This can't be undone. Promises of your organisation and figures made public stay.")
     if not spoken_at:
-        return Message(lines(told, "", for_good), [[Button(_("Erase everything"), "va")], [stop]])
+        return Message(lines(told, "", for_good), [[Button(_("Erase everything"), "va")], [stop(_)]])
     return Message(
         lines(
             told,
@@ -32,7 +32,7 @@ def ask(language: str | None, spoken_at: Sequence[Names]) -> Message:
             "",
             for_good,
         ),
-        [[Button(_("Erase everything"), "va")], [Button(_("Leave my reactions"), "vl")], [stop]],
+        [[Button(_("Erase everything"), "va")], [Button(_("Leave my reactions"), "vl")], [stop(_)]],
     )
 
 

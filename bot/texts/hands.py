@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
+from bot.texts.buttons import stop
 from bot.texts.message import Button, Message, lines
 from bot.texts.tongue import Tongue, tongue
 from bot.texts.words import MARKS, marked
@@ -25,7 +26,7 @@ def ask(language: str | None, reference: str, positions: Sequence[Stance], count
                 positions=_.listed(MARKS[each] for each in positions),
             ),
         ),
-        [[*([Button(_("Not counted"), "hs")] if optional else []), Button(_("Stop"), "stop")]],
+        [[*([Button(_("Not counted"), "hs")] if optional else []), stop(_)]],
     )
 
 

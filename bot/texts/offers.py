@@ -3,16 +3,13 @@
 from collections.abc import Sequence
 from datetime import date
 
+from bot.texts.buttons import days, stop
 from bot.texts.dates import DateProblem, DateTrouble
 from bot.texts.message import Button, Message, lines, shortened
 from bot.texts.promise import facts
 from bot.texts.tongue import Tongue, tongue
 from models.committing import PARTNER, TEXT_LIMIT, CommitmentView
 from models.names import Names
-
-
-def _stop(_: Tongue) -> Button:
-    return Button(_("Stop"), "stop")
 
 
 def ask_organisation(language: str | None, reference: str) -> Message:
@@ -24,7 +21,7 @@ def ask_organisation(language: str | None, reference: str) -> Message:
             "",
             _("Type a few letters of its name. Its contact and the coordinator will see that name."),
         ),
-        [[_stop(_)]],
+        [[stop(_)]],
     )
 
 
@@ -34,11 +31,11 @@ def choose_organisation(
     """At most eight matches and how to see the others, or how to go on."""
     _ = tongue(language)
     if not found:
-        return Message(_("No organisation found. Try a shorter part of its name."), [[_stop(_)]])
+        return Message(_("No organisation found. Try a shorter part of its name."), [[stop(_)]])
     rows = [[Button(shortened(_.of(names), 60), f"oo:{number}")] for number, names in found]
     turns = [(page - 1, _("‹ Previous")), (page + 1, _("Next ›"))]
     turning = [Button(label, f"op:{to}") for to, label in turns if 0 <= to < pages]
-    return Message(_("Which one is it?"), [*rows, [*turning, _stop(_)]])
+    return Message(_("Which one is it?"), [*rows, [*turning, stop(_)]])
 
 
 def ask_what(language: str | None, reference: str, organisation: Names) -> Message:
@@ -54,7 +51,7 @@ def ask_what(language: str | None, reference: str, organisation: Names) -> Messa
             ),
             _("Never mention names or cases."),
         ),
-        [[Button(_("Other organisation"), "ox")], [Button(_("Later"), "ol"), _stop(_)]],
+        [[Button(_("Other organisation"), "ox")], [Button(_("Later"), "ol"), stop(_)]],
     )
 
 
@@ -82,7 +79,7 @@ def ask_when(language: str | None, picks: Sequence[date], about: str = "") -> Me
     unknown = [] if about else [Button(_("I don't know yet"), "od:later")]
     return Message(
         lines(question, _('Choose, or type for example "end of March".')),
-        [[Button(_.short_date(day), f"od:{day.isoformat()}") for day in picks], [*unknown, _stop(_)]],
+        [days(picks, _), [*unknown, stop(_)]],
     )
 
 
@@ -97,7 +94,7 @@ def date_trouble(language: str | None, problem: DateProblem) -> Message:
         DateTrouble.AMBIGUOUS: _("That can be more than one day. Which do you mean?"),
     }[problem.trouble]
     rows = [[Button(_.long_date(day), f"od:{day.isoformat()}")] for day in problem.candidates]
-    return Message(sentence, [*rows, [_stop(_)]])
+    return Message(sentence, [*rows, [stop(_)]])
 
 
 def confirm_day(language: str | None, reference: str, due: date) -> Message:
@@ -105,7 +102,7 @@ def confirm_day(language: str | None, reference: str, due: date) -> Message:
     _ = tongue(language)
     return Message(
         _("{reference} will be done by {day}. Is that right?", reference=reference, day=_.long_date(due)),
-        [[Button(_("Yes"), "ok:yes"), _stop(_)]],
+        [[Button(_("Yes"), "ok:yes"), stop(_)]],
     )
 
 
@@ -180,7 +177,7 @@ def ask_measure(language: str | None, view: CommitmentView) -> Message:
             _("What: {text}", text=_.of(view.text)),
             _("Give one measurable result, in one sentence."),
         ),
-        [[Button(_("As proposed"), f"cm:{view.id}"), _stop(_)]],
+        [[Button(_("As proposed"), f"cm:{view.id}"), stop(_)]],
     )
 
 
@@ -188,7 +185,7 @@ def ask_reason(language: str | None, reference: str) -> Message:
     _ = tongue(language)
     return Message(
         lines(_("Why do you decline {reference}?", reference=reference), _("One sentence; the proposer will read it.")),
-        [[_stop(_)]],
+        [[stop(_)]],
     )
 
 

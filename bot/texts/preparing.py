@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
+from bot.texts.buttons import stop
 from bot.texts.message import Button, Message, lines, shortened
 from bot.texts.running import pages
 from bot.texts.tongue import Tongue, tongue
@@ -214,7 +215,7 @@ def confirm_date(
         Setting.EMBARGO: _("Do not share before {day}", day=_.long_date(day)),
     }[setting]
     text = lines(reference, _("Is this right?"), "", said, "", _("Or type another day."))
-    leave = Button(_("Stop"), "stop") if gathering is None else _back(gathering, _)
+    leave = stop(_) if gathering is None else _back(gathering, _)
     return Message(text, [[Button(_("That is right"), "ek"), leave]])
 
 

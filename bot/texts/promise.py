@@ -1,5 +1,8 @@
 """What every message about a commitment tells of it, in the same words and order."""
 
+from datetime import date
+
+from bot.texts.message import Button
 from bot.texts.scales import commitment_kind, recurrence
 from bot.texts.tongue import Tongue
 from bot.texts.words import urgency
@@ -18,7 +21,7 @@ def facts(view: CommitmentView, _: Tongue) -> list[str | None]:
     return [
         about(view, _),
         capital(" · ".join([commitment_kind(view.kind, _), urgency(view.urgency, _)])),
-        recurs(view, _),
+        recurs(view.every, view.every_until, _),
         "",
         _("What: {text}", text=_.of(view.text)),
         _("Done when: {measure}", measure=measure) if measure else None,
@@ -26,11 +29,16 @@ def facts(view: CommitmentView, _: Tongue) -> list[str | None]:
     ]
 
 
-def recurs(view: CommitmentView, _: Tongue) -> str | None:
+def recurs(every: Recurrence, until: date | None, _: Tongue) -> str | None:
     """Elk kwartaal tot en met woensdag 31 december 2014"""
-    if view.every == Recurrence.ONCE or view.every_until is None:
+    if every == Recurrence.ONCE or until is None:
         return None
-    return capital(_("{every} until {day}", every=recurrence(view.every, _), day=_.long_date(view.every_until)))
+    return capital(_("{every} until {day}", every=recurrence(every, _), day=_.long_date(until)))
+
+
+def kinds(_: Tongue) -> list[list[Button]]:
+    """The kinds to choose from."""
+    return [[Button(kind_label(kind, _), f"ok:{kind}")] for kind in CommitmentKind]
 
 
 def kind_label(kind: CommitmentKind, _: Tongue) -> str:

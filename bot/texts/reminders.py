@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
+from bot.texts.buttons import stop
 from bot.texts.message import Button, Message, lines, shortened
 from bot.texts.offers import upcoming
 from bot.texts.tongue import Tongue, tongue
@@ -79,21 +80,11 @@ def noted_later(language: str | None, reference: str, due: date, next_message: d
     )
 
 
-def ask_new_date(language: str | None, reference: str, picks: Sequence[date]) -> Message:
-    _ = tongue(language)
-    return Message(
-        lines(
-            _("When will {reference} be done?", reference=reference), _('Choose, or type for example "end of March".')
-        ),
-        [[Button(_.short_date(day), f"od:{day.isoformat()}") for day in picks], [Button(_("Stop"), "stop")]],
-    )
-
-
 def confirm_new_date(language: str | None, reference: str, due: date) -> Message:
     _ = tongue(language)
     return Message(
         _("{reference} will be done by {day}. Is that right?", reference=reference, day=_.long_date(due)),
-        [[Button(_("Yes"), f"dc:{due.isoformat()}"), Button(_("Stop"), "stop")]],
+        [[Button(_("Yes"), f"dc:{due.isoformat()}"), stop(_)]],
     )
 
 

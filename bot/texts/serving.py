@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Sequence
 
+from bot.texts.buttons import stop
 from bot.texts.message import Button, Message, lines, shortened
 from bot.texts.running import PER_PAGE, pages
 from bot.texts.tongue import Tongue, tongue
@@ -30,7 +31,7 @@ def choose(
     shown = choices[page * PER_PAGE : (page + 1) * PER_PAGE]
     ending = [
         Button(_("Ready"), "ok:done"),
-        *([Button(_("Later"), "ok:later")] if later else [Button(_("Stop"), "stop")]),
+        *([Button(_("Later"), "ok:later")] if later else [stop(_)]),
     ]
     return Message(
         lines(question, _("Chosen: {references}", references=told), _("Tap to choose or to leave out.")),

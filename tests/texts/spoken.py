@@ -142,7 +142,7 @@ def reminder_messages(language: str) -> Iterator[tuple[str, Message]]:
     yield "noted, on schedule", reminders.noted(language, view.reference, "on_schedule", week)
     yield "noted, done", reminders.noted(language, view.reference, "done", None)
     yield "noted, later", reminders.noted_later(language, view.reference, date(2014, 5, 30), week)
-    yield "ask new date", reminders.ask_new_date(language, view.reference, quick_picks(FRIDAY))
+    yield "ask new date", offers.ask_when(language, quick_picks(FRIDAY), about=view.reference)
     yield "confirm new date", reminders.confirm_new_date(language, view.reference, date(2014, 5, 30))
     yield "told coordinator", reminders.told_coordinator(language, view, "later")
     yield "nobody reached", reminders.nobody_reached(language, view)

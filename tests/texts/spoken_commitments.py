@@ -82,7 +82,6 @@ def _steered(language: str) -> Iterator[tuple[str, Message]]:
     yield "change", amending.panel(language, VIEW, tuple(Part))
     yield "change, text", amending.ask_text(language, VIEW, Part.TEXT)
     yield "change, measure", amending.ask_text(language, VIEW, Part.MEASURE)
-    yield "change, date", amending.ask_date(language, "A-9", PICKS)
     yield "change, kind", amending.ask_kind(language, "A-9")
     yield "change, urgency", amending.ask_urgency(language, "A-9")
     yield "change, recurrence", amending.ask_every(language, "A-9")
