@@ -9,12 +9,12 @@ from pathlib import Path
 import pytest
 
 from bot.database import in_transaction, make_engine
+from bot.rehearsal.play import EXAMPLE
 from models import schema
 from models.importing import put_report
 from models.report_file import ReportFile, read_report
 from tests import postgres
 
-EXAMPLE = Path(__file__).parents[1] / "bot" / "rehearsal" / "data" / "monitor-2012.toml"
 numbers = count(1)
 
 

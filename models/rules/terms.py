@@ -1,9 +1,7 @@
 """The terms of the follow-up: how many days of what."""
 
 from dataclasses import dataclass
-from datetime import date, time, timedelta
-
-from models.rules.calendar import WorkCalendar
+from datetime import time
 
 MONDAY, THURSDAY = 0, 3
 
@@ -28,22 +26,3 @@ class Terms:
     digest_weekday: int = MONDAY
     reminders_wait_until: time = time(14)
     followers_weekday: int = THURSDAY
-
-
-def is_day_for(weekday: int, day: date, calendar: WorkCalendar) -> bool:
-    """Whether this is the day of the week's message: that weekday, or where it is no working day the next that is."""
-    began = day - timedelta((day.weekday() - weekday) % 7)
-    return calendar.working_day_on_or_after(began) == day
-
-
-def sending_time(day: date, calendar: WorkCalendar, terms: Terms) -> time:
-    """When reminders leave on this working day: later where the coordinator looks at them first."""
-    first_looked_at = is_day_for(terms.digest_weekday, day, calendar)
-    return max(calendar.sending_time, terms.reminders_wait_until) if first_looked_at else calendar.sending_time
-
-
-def working_days_after(day: date, number: int, calendar: WorkCalendar) -> date:
-    """The `number`-th working day after `day`."""
-    for _ in range(number):
-        day = calendar.working_day_on_or_after(day + timedelta(1))
-    return day

@@ -10,12 +10,12 @@ from pathlib import Path
 import pytest
 
 from bot.database import in_transaction, make_engine
+from bot.rehearsal.play import EXAMPLE
 from models import audit, installation
 from models.tables import Outbox
 from models.words import OutboxState
 
 NOON = datetime(2026, 1, 5, 12, tzinfo=UTC)
-EXAMPLE = Path(__file__).parents[2] / "bot" / "rehearsal" / "data" / "monitor-2012.toml"
 
 
 class Desk:

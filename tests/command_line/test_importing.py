@@ -2,7 +2,8 @@
 
 import openpyxl
 
-from tests.command_line.test_commands import EXAMPLE, Desk, desk
+from bot.rehearsal.play import EXAMPLE
+from tests.command_line.test_commands import Desk, desk
 from tests.importing.sheets import put
 
 __all__ = ["desk"]

@@ -12,6 +12,7 @@ from sqlmodel import Session, col
 from bot.database import in_transaction, make_engine
 from bot.keys import pseudonyms_from
 from bot.rehearsal.people import World
+from bot.rehearsal.play import EXAMPLE
 from models import groups, joining, outbox, people, presenting
 from models.importing import put_report
 from models.people import Pseudonyms
@@ -22,7 +23,6 @@ from models.tables import Voice as VoiceRow
 P = ParamSpec("P")
 T = TypeVar("T")
 
-EXAMPLE = Path(__file__).parents[2] / "bot" / "rehearsal" / "data" / "monitor-2012.toml"
 CONGRESS = "congres-2013"
 FIRST_PERSON = 20_000
 LONG_AFTER = date(2999, 12, 31)

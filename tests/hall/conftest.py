@@ -26,7 +26,6 @@ from models.words import RoleKind
 P = ParamSpec("P")
 T = TypeVar("T")
 
-EXAMPLE = Path(__file__).parents[2] / "bot" / "rehearsal" / "data" / "monitor-2012.toml"
 MORNING = datetime(2013, 9, 2, 8, 0, tzinfo=UTC)
 CONGRESS = "congres-2013"
 

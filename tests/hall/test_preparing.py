@@ -8,12 +8,13 @@ from sqlalchemy import select
 from sqlmodel import Session, col
 
 from bot.rehearsal.people import Person, SeenMessage
+from bot.rehearsal.play import EXAMPLE
 from models import audit, presenting
 from models.agenda_editing import order
 from models.importing import preview, put_report
 from models.tables import Gathering, Item
 from tests.hall.conftest import CONGRESS, Hall
-from tests.importing.conftest import EXAMPLE, edited, right
+from tests.importing.conftest import edited, right
 
 
 async def reads(person: Person) -> SeenMessage:

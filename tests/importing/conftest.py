@@ -1,15 +1,13 @@
 """An empty database of today's schema, and the example report."""
 
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import pytest
 from sqlmodel import Session
 
 from bot.database import make_engine
+from bot.rehearsal.play import EXAMPLE
 from models.report_file import Fault, ReportFile, read_report
-
-EXAMPLE = Path(__file__).parents[2] / "bot" / "rehearsal" / "data" / "monitor-2012.toml"
 
 SessionFactory = Callable[[], Session]
 

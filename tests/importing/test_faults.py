@@ -4,9 +4,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot.rehearsal.play import EXAMPLE
 from models.report_file import Fault, Problem, ReportFile, read_report
 
-from .conftest import EXAMPLE, edited, wrong
+from .conftest import edited, wrong
 
 P = Problem
 

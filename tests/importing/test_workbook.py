@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl.workbook import Workbook
 
+from bot.rehearsal.play import EXAMPLE
 from bot.reports.template_workbook import workbook
 from models.report_file import Book, Cell, Fault, Problem, ReportFile, completed, opened
 from models.report_file.opening import LARGEST_FILE
@@ -18,7 +19,7 @@ from models.report_file.sheets import Sheet, filled_in
 from models.report_file.tables import PARTS, TABLES, Table
 from models.report_file.workbook import MOST_ROWS, sheets_of
 
-from .conftest import EXAMPLE, edited, right
+from .conftest import edited, right
 from .many import workbook_with
 from .sheets import changed, column, faults, made, put, read, report, row_of, saved, written
 

@@ -2,13 +2,13 @@
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
-from pathlib import Path
 
 from sqlalchemy import select
 from sqlmodel import Session, col
 
 from bot.config import Config
 from bot.database import in_transaction, make_engine
+from bot.rehearsal.play import EXAMPLE
 from handlers.batch import Setting
 from models import commenting, committing, groups, joining, people, presenting, reacting, reminders, running
 from models.importing import put_report
@@ -18,7 +18,6 @@ from models.report_file import ReportFile, read_report
 from models.tables import AgendaItem, Download, Gathering, Item, Organisation, Person, Posting, Reminder
 from models.words import Act, RoleKind
 
-EXAMPLE = Path(__file__).parents[2] / "bot" / "rehearsal" / "data" / "monitor-2012.toml"
 NOW = datetime(2013, 9, 2, 8, 0, tzinfo=UTC)
 HERE, THERE = "congres-2013", "taskforce-2013-09"
 HERE_NAME = "Congres Korpsmonitor"

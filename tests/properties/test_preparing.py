@@ -11,11 +11,12 @@ from sqlalchemy import Engine, select
 from sqlmodel import Session, col
 
 from bot.database import in_transaction, make_engine
+from bot.rehearsal.play import EXAMPLE
 from models import agenda_editing, preparing, presenting, settings
 from models.importing import put_report
 from models.names import Names
 from models.tables import AgendaItem, Gathering, Item
-from tests.importing.conftest import EXAMPLE, right
+from tests.importing.conftest import right
 
 from .place import example_in
 

@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 from datetime import UTC, date, datetime
-from pathlib import Path
 
+from bot.rehearsal.play import EXAMPLE
 from models.cards import CardView
 from models.committing import CommitmentView
 from models.names import Names
@@ -13,7 +13,6 @@ from models.rules.voices import SILENT, Voice
 from models.tallying import GatheringTally, ItemTally
 from models.words import AgendaState, CommitmentKind, CommitmentStatus, Flag, ItemKind, Recurrence, Stance, Urgency
 
-EXAMPLE = Path(__file__).parents[2] / "bot" / "rehearsal" / "data" / "monitor-2012.toml"
 NOW = datetime(2013, 9, 2, 8, 42, tzinfo=UTC)
 CONGRESS_DAY = date(2013, 9, 2)
 FRIDAY = date(2014, 2, 28)
