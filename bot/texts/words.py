@@ -63,6 +63,7 @@ def report(answer: str, _: Tongue) -> str:
         "endorsed": _("the organisation stands for it"),
         "endorsed_by_telephone": _("agreed by telephone"),
         "refused": _("refused by the organisation"),
+        "disputed": _("wrong, says the organisation"),
         "handed_on": _("other owner"),
         "withdrawn": _("withdrawn"),
         "changed": _("changed"),

@@ -26,7 +26,7 @@ ENTERED = Entered(
 )
 CHOICES = [Choice(number, reference, title) for number, (reference, title) in enumerate(TITLES)]
 STEPS = ("proposed", "entered", "agreed", "declined", "endorsed", "endorsed_by_telephone", "refused", "handed_on")
-LATER_STEPS = ("withdrawn", "changed", "serves", "done", "on_schedule", "later")
+LATER_STEPS = ("disputed", "withdrawn", "changed", "serves", "done", "on_schedule", "later")
 LINES = [
     commitments.Line(DAY, each, DAY, "Omdat het anders loopt dan gedacht", bool(at % 2), at == 3)
     for at, each in enumerate(STEPS)
