@@ -11,9 +11,9 @@ from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, Settings
 
 from bot.pacing import Limits
 from bot.problems import ConfigurationFaults
-from models.reminders import Policy
 from models.rules.calendar import WorkCalendar
 from models.rules.plan import DEFAULT_LADDERS, Ladder
+from models.rules.policy import Policy
 from models.rules.suppression import THRESHOLD
 from models.rules.terms import Terms
 from models.rules.voices import EMOJI, plain

@@ -9,7 +9,7 @@ from bot.clock import Clock
 from bot.database import Database
 from bot.duties.duty import Duty
 from bot.ticking import Ticking
-from models.reminders import Policy
+from models.rules.policy import Policy
 
 
 class Coordinating(Ticking):

@@ -14,7 +14,8 @@ from bot.ticking import Ticking
 from models import committing, inbox, keeping, outbox, people, reminders
 from models.committing import CommitmentView
 from models.people import Recipient
-from models.reminders import Due, Policy
+from models.reminders import Due
+from models.rules.policy import Policy
 
 log = structlog.get_logger()
 

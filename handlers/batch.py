@@ -13,7 +13,7 @@ from models import outbox, people, reacting
 from models.names import Names
 from models.people import Pseudonyms
 from models.reacting import EmojiSet, Press, Unheard
-from models.reminders import Policy
+from models.rules.policy import Policy
 from models.rules.suppression import THRESHOLD
 from models.tables import Gathering
 from models.words import Stance

@@ -1,30 +1,19 @@
 """The open step of each commitment: planned ahead, taken when its time has come, replaced by any change."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import func, literal_column, select
 from sqlmodel import Session, col
 
 from models import outbox
-from models.rules.calendar import WorkCalendar
-from models.rules.plan import DEFAULT_LADDERS, Ladder, Step, Subject, newest_due, plan
-from models.rules.terms import Terms
+from models.rules.plan import Step, Subject, newest_due, plan
+from models.rules.policy import Policy
 from models.tables import Commitment, CommitmentRecommendation, Outbox, Recommendation, Reminder
 from models.words import OutboxState, RecommendationStatus, ReminderState
 
 IS_OPEN = col(Reminder.state) == literal_column("'open'")
 """Written out rather than bound: only so does SQLite see that the partial index serves."""
-
-
-@dataclass(frozen=True)
-class Policy:
-    """When reminders go out: each urgency's ladder, the calendar of working days and sending hours, the terms."""
-
-    ladders: Mapping[str, Ladder] = field(default_factory=lambda: DEFAULT_LADDERS)
-    calendar: WorkCalendar = field(default_factory=WorkCalendar)
-    terms: Terms = field(default_factory=Terms)
 
 
 @dataclass(frozen=True, slots=True)

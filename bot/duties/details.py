@@ -7,7 +7,7 @@ from sqlmodel import Session
 from bot.duties.duty import Duty
 from bot.texts.details import invited
 from models import committing, detailing, outbox, people
-from models.reminders import Policy
+from models.rules.policy import Policy
 
 AT_ONCE = 100
 

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from sqlmodel import Session
 
-from models.reminders import Policy
+from models.rules.policy import Policy
 
 
 @dataclass(frozen=True, slots=True)

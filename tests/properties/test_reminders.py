@@ -16,7 +16,7 @@ from bot.database import Database
 from bot.reminding import Reminding
 from models import committing, outbox, people, reminders
 from models.letters import Sent
-from models.reminders import Policy
+from models.rules.policy import Policy
 from models.tables import AgendaItem, Commitment, Outbox, Reminder
 from models.words import RoleKind, Urgency
 

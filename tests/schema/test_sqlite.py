@@ -12,7 +12,7 @@ from sqlmodel import Session
 
 from bot.database import make_engine
 from models import inbox, outbox, reminders, shown
-from models.reminders import Policy
+from models.rules.policy import Policy
 
 NOW = datetime(2013, 9, 2, 8, 0, tzinfo=UTC)
 FULL = 2
