@@ -85,7 +85,7 @@ def take(session: Session, agenda_item: AgendaItem, act: Act, by: int | None, no
         if act == Act.TIMER:
             agenda_item.closes_at = now + CLOSES_IN
         else:
-            agenda_item.result_shown = act == Act.SHOW
+            _let_be_seen(agenda_item, gathering, act == Act.SHOW)
         _redraw(session, agenda_item, private=act == Act.TIMER)
     _note(session, gathering, agenda_item, act, by, now, before)
     return cards
@@ -101,6 +101,13 @@ def _makes_sense(agenda_item: AgendaItem, gathering: Gathering, act: Act) -> boo
         Act.SHOW: state != AgendaState.WAITING and not result_is_shown(agenda_item, gathering),
         Act.HIDE: state != AgendaState.WAITING and result_is_shown(agenda_item, gathering),
     }[act]
+
+
+def _let_be_seen(agenda_item: AgendaItem, gathering: Gathering, shown: bool) -> None:
+    """Choose only where the gathering has it otherwise: what it would do by itself it also does after closing."""
+    agenda_item.result_shown = None
+    if result_is_shown(agenda_item, gathering) != shown:
+        agenda_item.result_shown = shown
 
 
 def _fields(agenda_item: AgendaItem) -> dict[str, Any]:

@@ -2,6 +2,8 @@
 
 from bot.texts.sheet import Cell, Sheet
 from bot.texts.tongue import Tongue
+from bot.texts.words import word
+from models.words import Stance
 
 
 def sheet(_: Tongue) -> Sheet:
@@ -24,6 +26,7 @@ def sheet(_: Tongue) -> Sheet:
         ],
         [_("Participants"), _("Who joined the gathering; at a gathering with seats each seat counts as one.")],
         [_("Reacted"), _("Who holds a position or a mark such as urgent on the item.")],
+        [word(Stance.PRACTICE, _), _("To be said of recommendations alone: of an outcome the cell is empty.")],
         [_("Share that agrees"), _("Agree, divided by all who took a position.")],
         [
             _("From and to (95 percent)"),

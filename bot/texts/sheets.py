@@ -113,7 +113,7 @@ def _tally_row(item: ItemTally, _: Tongue) -> list[Cell]:
         _.of(item.title),
         state(item.state, _),
         item.people,
-        *((item.counts or {}).get(stance) for stance in POSITIONS),
+        *((item.counts or {}).get(stance) if stance in item.positions else None for stance in POSITIONS),
         item.chosen,
         item.share(Stance.AGREE),
         support.low if support else None,

@@ -55,6 +55,32 @@ async def test_an_organiser_gets_the_figures_in_four_forms(hall: Hall) -> None:
     assert "Handhavingsafspraken met gemeenten 12 7 0 5 0 58%" in " ".join(text.split())
 
 
+async def test_of_an_outcome_no_file_says_that_nobody_has_it_as_practice(hall: Hall) -> None:
+    organiser = await hall.joins("Omar", "organiser")
+    people = [await hall.joins(f"Deelnemer {n}", audience="police") for n in range(12)]
+    await organiser.says("/presenteer U-4")
+    await hall.calm()
+    for person in people:
+        await person.presses("Eens")
+    await organiser.says("/sluit U-4")
+    await hall.calm()
+
+    _, book = await file_of(hall, organiser, "XLSX")
+    page = openpyxl.load_workbook(BytesIO(book))["Uitslag"]
+    row = next([cell.value for cell in row] for row in page.iter_rows() if row[0].value == "U-4")
+    assert row[5:11] == [12, 12, 0, 0, None, 12]
+
+    _, table = await file_of(hall, organiser, "CSV")
+    assert ";12;12;0;0;;12;" in table.decode("utf-8-sig")
+
+    _, values = await file_of(hall, organiser, "JSON")
+    assert json.loads(values)["items"][0]["counts"] == {"agree": 12, "doubt": 0, "disagree": 0}
+
+    _, paper = await file_of(hall, organiser, "PDF")
+    text = " ".join("\n".join(page.extract_text() for page in PdfReader(BytesIO(paper)).pages).split())
+    assert "12 12 0 0 – 100%" in text
+
+
 async def test_a_participant_gets_no_file_not_even_with_the_organisers_button(hall: Hall) -> None:
     await congress(hall)
     anna = await hall.joins("Anna")

@@ -62,7 +62,7 @@ class Hall:
         elif what == Act.TIMER:
             fact.closes = now + 60
         else:
-            fact.shown = what == Act.SHOW
+            fact.shown = None if what == Act.SHOW else False
         return True
 
     def undo(self, seen: int, now: int) -> bool:

@@ -81,7 +81,6 @@ async def _first(company: Company, hall: Chat) -> None:
     company.played.acts[CONGRESS] += 2  # the hands and the clock
     witness.reads("The panel", await _panel(company.cast.organiser), f"{FIRST} is vanzelf gesloten.")
     await reacting.too_late(company, FIRST, hall, truth)
-    await _act(company, "👁")
     witness.reads("The card in the hall, closed", await _hung(company, FIRST, hall), figures)
 
 

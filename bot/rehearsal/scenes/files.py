@@ -25,7 +25,7 @@ async def play(company: Company) -> None:
             witness.same(f"The {form} of the congress, {item}", told, figures)
     printed = reading.text_of_pdf(files["pdf"]) if files["pdf"] else ""
     for item, figures in done.items():
-        row = " ".join(str(figures.get(each, 0)) for each in ("people", *POSITIONS))
+        row = " ".join("–" if figures[each] is None else str(figures[each]) for each in ("people", *POSITIONS))
         witness.reads("The pdf of the congress", printed, f"{item} ", row)
     _said(company, files, printed)
     if files["json"]:
@@ -74,7 +74,7 @@ def _figures(truth: Truth, item: str) -> dict[str, int | None]:
     counts, hands = truth.counts(item), truth.hands.get(item, {})
     figures: dict[str, int | None] = {mark: counts[mark] for mark in ("people", "urgent", *POSITIONS)}
     if item.startswith("U-"):
-        del figures["practice"]
+        figures["practice"] = None
     return figures | {f"hands {position}": hands.get(position) for position in POSITIONS}
 
 
