@@ -23,6 +23,7 @@ from handlers import (
     announcing,
     answers,
     auditing,
+    calendars,
     checking,
     commenting,
     commitments,
@@ -286,6 +287,7 @@ def register_follow_up(add: Add) -> None:
     add(CallbackQueryHandler(amending.pressed, pattern=rf"^ce:\d{{1,18}}\Z|^cf:\d{{1,18}}:({PARTS})\Z"))
     add(CallbackQueryHandler(commitments.listed, pattern=r"^cl:\d{1,4}\Z"))
     add(CallbackQueryHandler(commitments.pressed, pattern=r"^c[wq]:\d{1,18}\Z|^ch:\d{1,18}:\d{1,4}\Z"))
+    add(CallbackQueryHandler(calendars.pressed, pattern=r"^ics:\d{1,18}\Z"))
     add(CallbackQueryHandler(details.begin, pattern=r"^cz:\d{1,18}\Z"))
     add(CallbackQueryHandler(progress.pressed, pattern=r"^d:\d{1,18}:(done|on|later|show)\Z"))
     add(CallbackQueryHandler(progress.confirmed, pattern=r"^dc:\d{4}-\d\d-\d\d#\d{1,18}\Z"))

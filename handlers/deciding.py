@@ -130,8 +130,10 @@ def _agree(context: Context, commitment: Commitment, measure: str, due: date) ->
     context.audit("agree", commitment.reference)
     view, follows = concerned.view(context, commitment), step.day if step else None
     context.reply(offers.agreed(context.language, view, follows))
-    others = [*concerned.proposer(context, commitment), *concerned.lead(context, commitment.organisation_id)]
-    concerned.tell(context, others, partial(offers.agreed, view=view, next_reminder=follows))
+    lead = concerned.lead(context, commitment.organisation_id)
+    concerned.tell(context, lead, partial(offers.agreed, view=view, next_reminder=follows))
+    proposer = [each for each in concerned.proposer(context, commitment) if each not in lead]
+    concerned.tell(context, proposer, partial(offers.agreed, view=view, next_reminder=follows, keeps=False))
 
 
 def _decline(context: Context, commitment: Commitment, reason: str) -> None:

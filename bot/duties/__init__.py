@@ -1,7 +1,8 @@
 """What the follow-up asks for by itself, beside reminders: each duty looks at rows, and writes messages."""
 
+from bot.duties.calendars import CALENDARS
 from bot.duties.details import DETAILS
 from bot.duties.duty import Duty
 
-DUTIES: tuple[Duty, ...] = (DETAILS,)
+DUTIES: tuple[Duty, ...] = (DETAILS, CALENDARS)
 """In this order, when several are due at once."""

@@ -2,10 +2,11 @@
 
 from collections.abc import Mapping
 
-from bot.reports import minutes, poster, tally_files, template_workbook
+from bot.reports import calendar, minutes, poster, tally_files, template_workbook
 from bot.reports.documents import Read
 
 KINDS: Mapping[str, Read] = {
+    "calendar_ics": calendar.read,
     "minutes_pdf": minutes.read,
     "tally_xlsx": tally_files.written("xlsx", tally_files.xlsx),
     "tally_csv": tally_files.written("csv", tally_files.csv),

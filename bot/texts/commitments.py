@@ -8,7 +8,7 @@ from babel.dates import format_date
 
 from bot.texts.buttons import stop
 from bot.texts.message import Button, Message, lines, shortened
-from bot.texts.promise import about, facts
+from bot.texts.promise import about, calendar, facts
 from bot.texts.running import pages
 from bot.texts.scales import commitment_status
 from bot.texts.tongue import Tongue, tongue
@@ -53,7 +53,8 @@ def card(language: str | None, view: CommitmentView) -> Message:
         [Button(_("Change"), f"ce:{view.id}"), Button(_("Withdraw it"), f"cq:{view.id}")],
         [Button(_("Other owner"), f"cf:{view.id}:owner")],
     ]
-    telling = [Button(_("History"), f"ch:{view.id}:0")]
+    kept = view.status in BEING_KEPT
+    telling = [*([calendar(view, _)] if kept else []), Button(_("History"), f"ch:{view.id}:0")]
     return Message(
         lines(
             first or view.reference,
@@ -63,7 +64,7 @@ def card(language: str | None, view: CommitmentView) -> Message:
             _("Reason: {reason}", reason=_.of(view.note)) if _.of(view.note) else None,
             last,
         ),
-        [*(changing if view.status in BEING_KEPT else []), telling],
+        [*(changing if kept else []), telling],
     )
 
 

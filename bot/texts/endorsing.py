@@ -5,7 +5,7 @@ from datetime import date
 from bot.texts.buttons import stop
 from bot.texts.message import Button, Message, lines
 from bot.texts.offers import upcoming
-from bot.texts.promise import facts
+from bot.texts.promise import calendar, facts
 from bot.texts.tongue import Tongue, tongue
 from models.committing import CommitmentView
 
@@ -46,7 +46,10 @@ def endorsed(language: str | None, view: CommitmentView) -> Message:
     """To the contact who said yes."""
     _ = tongue(language)
     then = _("The coordinator decides now. You will hear it here.") if view.waits_for else None
-    return Message(lines(_("Noted for {reference}: your organisation does this.", reference=view.reference), then))
+    return Message(
+        lines(_("Noted for {reference}: your organisation does this.", reference=view.reference), then),
+        [] if view.waits_for else [[calendar(view, _)]],
+    )
 
 
 def told_endorsed(language: str | None, reference: str) -> Message:

@@ -6,7 +6,7 @@ from datetime import date
 from bot.texts.buttons import days, stop
 from bot.texts.dates import DateProblem, DateTrouble
 from bot.texts.message import Button, Message, lines, shortened
-from bot.texts.promise import facts
+from bot.texts.promise import calendar, facts
 from bot.texts.tongue import Tongue, tongue
 from models.committing import PARTNER, TEXT_LIMIT, CommitmentView
 from models.names import Names
@@ -189,15 +189,16 @@ def ask_reason(language: str | None, reference: str) -> Message:
     )
 
 
-def agreed(language: str | None, view: CommitmentView, next_reminder: date | None) -> Message:
-    """To the proposer and to the coordinator: what was agreed, and what comes next."""
+def agreed(language: str | None, view: CommitmentView, next_reminder: date | None, *, keeps: bool = True) -> Message:
+    """What was agreed, and what comes next; for the calendar of who `keeps` it, or steers it."""
     _ = tongue(language)
     return Message(
         lines(
             _("{reference} is agreed", reference=view.reference),
             *facts(view, _),
             upcoming(_, next_reminder),
-        )
+        ),
+        [[calendar(view, _)]] if keeps else [],
     )
 
 

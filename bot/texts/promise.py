@@ -46,5 +46,10 @@ def kind_label(kind: CommitmentKind, _: Tongue) -> str:
     return _("Other") if kind == CommitmentKind.OTHER else capital(commitment_kind(kind, _))
 
 
+def calendar(view: CommitmentView, _: Tongue) -> Button:
+    """Puts the due date in one's own calendar."""
+    return Button(_("In my calendar"), f"ics:{view.id}")
+
+
 def capital(text: str) -> str:
     return text[:1].upper() + text[1:]

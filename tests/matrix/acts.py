@@ -147,6 +147,7 @@ PROMISES = [
     *_both(COORDINATE, f"oi:1:n:1#{NUMBER}", f"oi:1:y:1#{NUMBER}", talk=("amend", "serves", SERVES)),
     *_both(COORDINATE, f"oo:{{organisation}}#{NUMBER}", talk=("enter", "organisation", {"reference": "TOE-2"})),
     *_both(COORDINATE | KEEPER, "ce:{asked}", "cf:{asked}:text"),
+    *_both(COORDINATE | KEEPER, "ics:{kept}"),
     *_both(KEEPER, "cg:{asked}", "cn:{asked}", "cz:{proposal}"),
     *_both(KEEPER, f"ok:skip#{NUMBER}", talk=("details", "kind", {"commitment": "proposal", "left": ["kind"]})),
     *_both(KEEPER, *(f"d:{{reminder}}:{answer}" for answer in ("done", "on", "later", "show"))),

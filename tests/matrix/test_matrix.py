@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from bot.texts import auditing, comments, importing, offers, preparing, reminders, running, welcome
+from bot.texts import auditing, calendar, comments, importing, offers, preparing, reminders, running, welcome
 from tests.matrix.acting import Acting, Outcome, done
 from tests.matrix.acts import DEEDS, SAID_TO_ALL, Act
 from tests.matrix.prepared import GROUP, HERE_NAME, ORGANISERS_ELSEWHERE, ROLES, SETTING, STRANGER
@@ -14,6 +14,7 @@ ANSWERED_IN_PRIVATE = running.start_first("nl", SETTING.username).text
 REFUSALS = {
     ANSWERED_IN_PRIVATE,
     auditing.only_coordinator("nl"),
+    calendar.not_yours("nl"),
     comments.gone("nl"),
     importing.only_coordinator("nl"),
     offers.only_coordinator("nl"),

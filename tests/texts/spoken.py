@@ -13,6 +13,7 @@ from models.reacting import Pressed
 from models.rules.voices import SILENT, Voice
 from models.words import AgendaState, Flag, RoleKind, Stance, Urgency
 from tests.texts import (
+    spoken_calendar,
     spoken_commitments,
     spoken_files,
     spoken_grouping,
@@ -48,6 +49,7 @@ from tests.texts.values import (
 )
 
 AREAS: tuple[ModuleType, ...] = (
+    spoken_calendar,
     spoken_commitments,
     spoken_grouping,
     spoken_importing,
