@@ -43,6 +43,7 @@ from handlers import (
     moderating,
     nudging,
     offering,
+    overview,
     panel,
     preparing,
     presenting,
@@ -53,6 +54,7 @@ from handlers import (
     walking,
 )
 from models.inbox import Heard
+from models.overview import Group, View
 from models.ranking import Rank
 from models.settings import Setting
 from models.words import CLEAR, POSITIONS, DecisionKind, Flag
@@ -112,6 +114,8 @@ OURS = [
     "uitnodigen",
     "commitment",
     "afspraak",
+    "overview",
+    "overzicht",
 ]
 DECISIONS = "|".join(DecisionKind)
 RANKS = "|".join(Rank)
@@ -119,6 +123,8 @@ FORMS = "|".join(FORMATS)
 SETTINGS = "|".join(Setting)
 INVITED = "seat|helper|organiser|contact|coordinator|p-[A-Za-z0-9-]{1,20}"
 PARTS = "|".join(Part)
+VIEWS = "|".join(View)
+GROUPED = "|".join(Group)
 CHOICE = r"^(oo:\d{1,18}|op:\d{1,4}|ox|ol|oe|os|ok:[a-z_]{1,30}|oi:\d{1,18}:[yn]:\d{1,4})#\d{1,18}\Z"
 MARKS = "|".join((*POSITIONS, Flag.URGENT, CLEAR))
 
@@ -291,3 +297,7 @@ def register_follow_up(add: Add) -> None:
     add(CallbackQueryHandler(details.begin, pattern=r"^cz:\d{1,18}\Z"))
     add(CallbackQueryHandler(progress.pressed, pattern=r"^d:\d{1,18}:(done|on|later|show)\Z"))
     add(CallbackQueryHandler(progress.confirmed, pattern=r"^dc:\d{4}-\d\d-\d\d#\d{1,18}\Z"))
+    add(CommandHandler(["overview", "overzicht"], overview.wanted))
+    add(CallbackQueryHandler(overview.pressed, pattern=rf"^yo\Z|^yv:({VIEWS}):\d{{1,6}}\Z"))
+    add(CallbackQueryHandler(overview.pressed, pattern=rf"^yg:({GROUPED}):\d{{1,6}}\Z"))
+    add(CallbackQueryHandler(overview.pressed, pattern=rf"^yo:({GROUPED}):\d{{1,18}}:\d{{1,6}}\Z"))

@@ -250,12 +250,7 @@ def view(session: Session, commitment: int, calendar: WorkCalendar) -> Commitmen
     ).scalars()
     last = session.execute(
         select(Progress)
-        .where(
-            col(Progress.commitment_id) == commitment,
-            col(Progress.self_reported).is_(True),
-            col(Progress.status) != CommitmentStatus.PROPOSED,
-            col(Progress.undone_at).is_(None),
-        )
+        .where(col(Progress.commitment_id) == commitment, history.IS_REPORT)
         .order_by(col(Progress.id).desc())
         .limit(1)
     ).scalar_one_or_none()

@@ -4,11 +4,18 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import and_, func, select
 from sqlmodel import Session, col
 
 from models.tables import Commitment, Progress
 from models.words import CommitmentStatus
+
+IS_REPORT = and_(
+    col(Progress.self_reported).is_(True),
+    col(Progress.status) != CommitmentStatus.PROPOSED,
+    col(Progress.undone_at).is_(None),
+)
+"""What its owner said of a commitment since it was agreed, and did not take back."""
 
 
 def step(

@@ -53,6 +53,7 @@ def commands(_: Tongue) -> tuple[Command, ...]:
         Command("decision", "besluit", _("record a decision"), ORGANISERS, reference),
         Command("decisions", "besluiten", _("decisions and actions, also as PDF"), ORGANISERS),
         Command("commitment", "afspraak", _("steer one commitment, or enter one"), COORDINATORS, reference),
+        Command("overview", "overzicht", _("the state of play of all commitments"), COORDINATORS),
         Command("audit", "logboek", _("what was done, and when"), frozenset({RoleKind.COORDINATOR})),
         Command("template", "sjabloon", _("a workbook for the report"), ORGANISERS),
         Command("stop", "stop", _("leave the question you are answering"), EVERYONE),

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from bot.texts.amending import Part
+from models.overview import Group, View
 from models.settings import Setting
 from tests.matrix.prepared import (
     CONTACT,
@@ -153,6 +154,11 @@ PROMISES = [
     *_both(KEEPER, *(f"d:{{reminder}}:{answer}" for answer in ("done", "on", "later", "show"))),
     *_both(KEEPER, f"dc:2014-03-14#{NUMBER}", talk=("later", "when", {"commitment": "kept"})),
 ]
+STEERING = [
+    *_said(COORDINATE, "overview", "overzicht"),
+    *_both(COORDINATE, "yo", *(f"yv:{view}:0" for view in View), *(f"yg:{group}:0" for group in Group)),
+    *_both(COORDINATE, "yo:organisation:{organisation}:0", "yo:unit:{unit}:0", "yo:area:{area}:0"),
+]
 SETTINGS = tuple(Setting)
 VALUES = {
     "language": "en",
@@ -184,6 +190,6 @@ PREPARING = [
     *_both(ORGANISE, "zl:{here}:0", "zk:{here}:{spare}", "zc:{chat}", "zp:{chat}"),
     *_both(COORDINATE, "im:{file}", "imp:{file}:0", "imx:{file}", "tw:empty", "tw:filled"),
 ]
-DEEDS = [*COMMANDS, *CARDS, *RUNNING, *FIGURES, *PROMISES, *PREPARING]
+DEEDS = [*COMMANDS, *CARDS, *RUNNING, *FIGURES, *PROMISES, *STEERING, *PREPARING]
 SAID_TO_ALL = [each for each in DEEDS if each.what.startswith(("/link", "/koppel", "zk:", "ms#"))]
 """What is said in the group itself; all else that somebody asks there is answered in private."""

@@ -15,7 +15,7 @@ from models.importing import put_report
 from models.people import Pseudonyms
 from models.reacting import Press
 from models.report_file import ReportFile, read_report
-from models.tables import AgendaItem, Download, Gathering, Item, Organisation, Person, Posting, Reminder
+from models.tables import AgendaItem, Download, Gathering, Item, Organisation, Person, Posting, Reminder, Unit
 from models.words import Act, RoleKind
 
 NOW = datetime(2013, 9, 2, 8, 0, tzinfo=UTC)
@@ -80,9 +80,10 @@ def _prepare(session: Session) -> dict[str, int]:
     silent = people.recognise(session, "silent", "nl", NOW).id or 0
     people.can_be_written_to(session, silent, SILENT)
     joining.join(session, here.id or 0, silent, NOW)
-    numbers = {"here": here.id or 0, "there": there.id or 0, "organisation": organisation.id or 0}
+    unit = session.execute(select(Unit).limit(1)).scalar_one()
+    numbers = {"here": here.id, "there": there.id, "organisation": organisation.id, "unit": unit.id}
     return {
-        **numbers,
+        **{name: number or 0 for name, number in numbers.items()},
         **_places(session, here),
         **_agenda(session, here, persons),
         **_said(session, here, persons),

@@ -1,0 +1,202 @@
+"""The state of play of all commitments: how many of each light, and views of them that the database pages."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, Subquery, case, func, select, union
+from sqlmodel import Session, col
+
+from models.detailing import IS_PROPOSED
+from models.lights import Lights
+from models.names import Names
+from models.tables import (
+    Commitment,
+    CommitmentRecommendation,
+    FocusArea,
+    Item,
+    Organisation,
+    OrganisationUnit,
+    RecommendationUnit,
+    Unit,
+)
+from models.waiting import WITH_PARTNER
+from models.words import CommitmentStatus, Light
+
+LIGHTS = tuple(Light)
+"""In the order in which they are shown."""
+
+
+class View(StrEnum):
+    """Which commitments are looked at; those of `Group` need the number of one."""
+
+    ALL = "all"
+    OVERDUE = "overdue"
+    SOON = "soon"
+    SILENT = "silent"
+    COORDINATOR = "coordinator"
+    PARTNER = "partner"
+    HELP = "help"
+
+
+class Group(StrEnum):
+    """By what commitments are grouped: their owner, the units and the focus areas that they touch.
+
+    A unit is touched by what is owned by a municipality or RIEC that belongs with it, and by what serves a
+    recommendation that is addressed to it; an area by what serves one of its recommendations.
+    """
+
+    ORGANISATION = "organisation"
+    UNIT = "unit"
+    AREA = "area"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A commitment in a list."""
+
+    id: int
+    reference: str
+    organisation: Names
+    due: date | None
+    status: CommitmentStatus
+    light: Light
+
+
+@dataclass(frozen=True, slots=True)
+class Grouped:
+    """A group with how many commitments it has of each light."""
+
+    id: int
+    names: Names
+    lights: Mapping[Light, int]
+
+    @property
+    def total(self) -> int:
+        return sum(self.lights.values())
+
+
+def by_light(session: Session, lights: Lights) -> dict[Light, int]:
+    """How many commitments of each light; none is in two."""
+    light = lights.light.label("light")
+    found = dict(session.execute(select(light, func.count()).select_from(Commitment).group_by(light)).all())
+    return {each: int(found.get(each, 0)) for each in LIGHTS}
+
+
+def counted(session: Session, lights: Lights) -> dict[View, int]:
+    """How many commitments each view has."""
+    counts = [func.count().filter(_is_in(view, lights)) for view in View]
+    row = session.execute(select(*counts).select_from(Commitment)).one()
+    return dict(zip(View, (int(number) for number in row), strict=True))
+
+
+def seen(session: Session, view: View, lights: Lights, *, skip: int, limit: int) -> tuple[list[Line], int]:
+    """Some commitments of a view, the most pressing first, and how many there are."""
+    return _page(session, _is_in(view, lights), lights, skip, limit)
+
+
+def of_group(
+    session: Session, group: Group, number: int, lights: Lights, *, skip: int, limit: int
+) -> tuple[list[Line], int]:
+    """Some commitments of one organisation, unit or area, the most pressing first, and how many there are."""
+    members = _members(group)
+    belongs = col(Commitment.id).in_(select(members.c.commitment_id).where(members.c.group_id == number))
+    return _page(session, belongs, lights, skip, limit)
+
+
+def grouped(session: Session, group: Group, lights: Lights, *, skip: int, limit: int) -> tuple[list[Grouped], int]:
+    """Some organisations, units or areas that have commitments, most overdue ones first, and how many there are.
+
+    A commitment that touches several units or areas counts in each.
+    """
+    members = _members(group)
+    number, nl, en, order = _NAMED[group]
+    light = lights.light
+    counts = [func.count().filter(light == each) for each in LIGHTS]
+    query = (
+        select(number, nl, en, *counts)
+        .join(members, members.c.group_id == number)
+        .join(Commitment, col(Commitment.id) == members.c.commitment_id)
+        .group_by(number, nl, en, order)
+    )
+    total = session.execute(select(func.count(members.c.group_id.distinct()))).scalar_one()
+    shown = session.execute(query.order_by(counts[0].desc(), order, number).offset(skip).limit(limit))
+    return [
+        Grouped(row[0], Names(row[1], row[2]), dict(zip(LIGHTS, (int(each) for each in row[3:]), strict=True)))
+        for row in shown
+    ], int(total)
+
+
+def name_of(session: Session, group: Group, number: int) -> Names | None:
+    """What an organisation, unit or area is called."""
+    key, nl, en, _ = _NAMED[group]
+    row = session.execute(select(nl, en).where(key == number)).one_or_none()
+    return None if row is None else Names(row[0], row[1])
+
+
+def _is_in(view: View, lights: Lights) -> ColumnElement[bool]:
+    return {
+        View.ALL: col(Commitment.id).is_not(None),
+        View.OVERDUE: lights.overdue,
+        View.SOON: lights.due_soon,
+        View.SILENT: lights.silent,
+        View.COORDINATOR: IS_PROPOSED & ~WITH_PARTNER,
+        View.PARTNER: IS_PROPOSED & WITH_PARTNER,
+        View.HELP: col(Commitment.help_asked_at).is_not(None),
+    }[view]
+
+
+def _page(
+    session: Session, condition: ColumnElement[bool], lights: Lights, skip: int, limit: int
+) -> tuple[list[Line], int]:
+    total = session.execute(select(func.count()).select_from(Commitment).where(condition)).scalar_one()
+    light = lights.light
+    rank = case({each: at for at, each in enumerate(LIGHTS)}, value=light)
+    query = (
+        select(Commitment, col(Organisation.name_nl), col(Organisation.name_en), light)
+        .join(Organisation, col(Organisation.id) == col(Commitment.organisation_id))
+        .where(condition)
+        .order_by(rank, col(Commitment.due).is_(None), col(Commitment.due), col(Commitment.id))
+        .offset(skip)
+        .limit(limit)
+    )
+    return [
+        Line(row.id or 0, row.reference, Names(nl, en), row.due, CommitmentStatus(row.status), Light(shown))
+        for row, nl, en, shown in session.execute(query)
+    ], int(total)
+
+
+_NAMED: Mapping[Group, tuple[Any, Any, Any, Any]] = {
+    Group.ORGANISATION: (
+        col(Organisation.id),
+        col(Organisation.name_nl),
+        col(Organisation.name_en),
+        col(Organisation.name_nl),
+    ),
+    Group.UNIT: (col(Unit.id), col(Unit.name), col(Unit.name), col(Unit.name)),
+    Group.AREA: (col(FocusArea.id), col(FocusArea.name_nl), col(FocusArea.name_en), col(FocusArea.position)),
+}
+"""Number, both names, and by what they are ordered."""
+
+
+def _members(group: Group) -> Subquery:
+    """Which commitment belongs to which groups: (commitment_id, group_id), each pair once."""
+    served = col(CommitmentRecommendation.recommendation_id)
+    if group == Group.ORGANISATION:
+        return _pairs(col(Commitment.id), col(Commitment.organisation_id)).subquery()
+    if group == Group.AREA:
+        areas = _pairs(col(CommitmentRecommendation.commitment_id), col(Item.focus_area_id))
+        return areas.join(Item, col(Item.id) == served).distinct().subquery()
+    owned = _pairs(col(Commitment.id), col(OrganisationUnit.unit_id)).join(
+        OrganisationUnit, col(OrganisationUnit.organisation_id) == col(Commitment.organisation_id)
+    )
+    addressed = _pairs(col(CommitmentRecommendation.commitment_id), col(RecommendationUnit.unit_id)).join(
+        RecommendationUnit, col(RecommendationUnit.recommendation_id) == served
+    )
+    return union(owned, addressed).subquery()
+
+
+def _pairs(commitment: Any, group: Any) -> Select[Any]:
+    return select(commitment.label("commitment_id"), group.label("group_id"))
