@@ -49,6 +49,7 @@ from handlers import (
     presenting,
     progress,
     reacting,
+    recommendations,
     talking,
     tallying,
     walking,
@@ -56,6 +57,7 @@ from handlers import (
 from models.inbox import Heard
 from models.overview import Group, View
 from models.ranking import Rank
+from models.recommendations import LISTED_BY, ScopeKind
 from models.settings import Setting
 from models.words import CLEAR, POSITIONS, DecisionKind, Flag
 
@@ -88,6 +90,8 @@ OURS = [
     "vergeetmij",
     "audit",
     "logboek",
+    "recommendations",
+    "aanbevelingen",
     "template",
     "sjabloon",
     "panel",
@@ -125,6 +129,8 @@ INVITED = "seat|helper|organiser|contact|coordinator|p-[A-Za-z0-9-]{1,20}"
 PARTS = "|".join(Part)
 VIEWS = "|".join(View)
 GROUPED = "|".join(Group)
+SCOPES = "|".join(ScopeKind)
+LISTS = "|".join(LISTED_BY)
 CHOICE = r"^(oo:\d{1,18}|op:\d{1,4}|ox|ol|oe|os|ok:[a-z_]{1,30}|oi:\d{1,18}:[yn]:\d{1,4})#\d{1,18}\Z"
 MARKS = "|".join((*POSITIONS, Flag.URGENT, CLEAR))
 
@@ -142,6 +148,7 @@ def register(application: "Application[Any, Any, Any, Any, Any, Any]") -> None:
     _figures(add)
     _preparing(add)
     _groups(add)
+    _recommendations(add)
     register_follow_up(add)
     add(CallbackQueryHandler(joining.stale_button))
     add(ChatMemberHandler(grouping.membership_changed, ChatMemberHandler.MY_CHAT_MEMBER))
@@ -281,6 +288,15 @@ def _groups(add: Add) -> None:
     add(CommandHandler(["check", "controleer"], checking.wanted))
     add(CallbackQueryHandler(checking.again_wanted, pattern=r"^zc:\d{1,18}\Z"))
     add(CallbackQueryHandler(checking.cards_wanted, pattern=r"^zp:\d{1,18}\Z"))
+
+
+def _recommendations(add: Add) -> None:
+    """What becomes of the recommendations."""
+    add(CommandHandler(["recommendations", "aanbevelingen"], recommendations.wanted))
+    add(CallbackQueryHandler(recommendations.listed, pattern=rf"^xl:({SCOPES}):\d{{1,18}}:\d{{1,4}}\Z"))
+    add(CallbackQueryHandler(recommendations.listed, pattern=rf"^xg:({LISTS}):\d{{1,4}}\Z"))
+    add(CallbackQueryHandler(recommendations.opened, pattern=r"^x[rb]:\d{1,18}\Z"))
+    add(CallbackQueryHandler(recommendations.commitments_wanted, pattern=r"^xc:\d{1,18}:\d{1,4}\Z"))
 
 
 def register_follow_up(add: Add) -> None:

@@ -106,6 +106,14 @@ def of_group(
     return _page(session, belongs, lights, skip, limit)
 
 
+def serving(session: Session, recommendation: int, lights: Lights, *, skip: int, limit: int) -> tuple[list[Line], int]:
+    """Some commitments that serve a recommendation, the most pressing first, and how many there are."""
+    serves = select(col(CommitmentRecommendation.commitment_id)).where(
+        col(CommitmentRecommendation.recommendation_id) == recommendation
+    )
+    return _page(session, col(Commitment.id).in_(serves), lights, skip, limit)
+
+
 def grouped(session: Session, group: Group, lights: Lights, *, skip: int, limit: int) -> tuple[list[Grouped], int]:
     """Some organisations, units or areas that have commitments, most overdue ones first, and how many there are.
 

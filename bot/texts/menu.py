@@ -8,6 +8,7 @@ from models.words import RoleKind
 
 EVERYONE = frozenset(RoleKind)
 ORGANISERS = frozenset({RoleKind.ORGANISER, RoleKind.COORDINATOR})
+READERS = ORGANISERS | {RoleKind.READER}
 COORDINATORS = frozenset({RoleKind.COORDINATOR})
 HALL = ORGANISERS | {RoleKind.HELPER}
 IN_GROUPS = ("help", "hulp")
@@ -52,6 +53,7 @@ def commands(_: Tongue) -> tuple[Command, ...]:
         Command("check", "controleer", _("what is to be switched in the group"), ORGANISERS),
         Command("decision", "besluit", _("record a decision"), ORGANISERS, reference),
         Command("decisions", "besluiten", _("decisions and actions, also as PDF"), ORGANISERS),
+        Command("recommendations", "aanbevelingen", _("recommendations and how they stand"), READERS, _("[which]")),
         Command("commitment", "afspraak", _("steer one commitment, or enter one"), COORDINATORS, reference),
         Command("overview", "overzicht", _("the state of play of all commitments"), COORDINATORS),
         Command("audit", "logboek", _("what was done, and when"), frozenset({RoleKind.COORDINATOR})),

@@ -53,6 +53,11 @@ def urgency(name: str, _: Tongue) -> str:
     return {"high": _("urgency high"), "medium": _("urgency medium"), "low": _("urgency low")}[name]
 
 
+def level(name: str, _: Tongue) -> str:
+    """How urgent, where the word urgency is not needed."""
+    return {"high": _("high"), "medium": _("medium"), "low": _("low")}[name]
+
+
 def report(answer: str, _: Tongue) -> str:
     """What was done with a commitment, or said of it by its owner."""
     return {

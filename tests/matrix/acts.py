@@ -5,6 +5,7 @@ from typing import Any
 
 from bot.texts.amending import Part
 from models.overview import Group, View
+from models.recommendations import LISTED_BY, ScopeKind
 from models.settings import Setting
 from tests.matrix.prepared import (
     CONTACT,
@@ -140,6 +141,10 @@ PROMISES = [
     *_both(ALL, f"oe#{NUMBER}", f"os#{NUMBER}", talk=("offer", "confirm", OFFER)),
     *_both(ALL, f"od:2014-02-14#{NUMBER}", f"od:later#{NUMBER}", f"stop#{NUMBER}", talk=("offer", "when", OFFER)),
     *_said(COORDINATE, "commitment", "afspraak"),
+    *_said(ANY_ORGANISER, "recommendations", "aanbevelingen"),
+    *_both(ANY_ORGANISER, *(f"xl:{kind}:{{area}}:0" for kind in ScopeKind), *(f"xg:{kind}:0" for kind in LISTED_BY)),
+    *_both(ANY_ORGANISER, "xr:{item}", "xb:{item}"),
+    *_both(COORDINATE, "xc:{item}:0"),
     *_both(COORDINATE, "ca:{proposal}", "ct:{asked}", "cd:{proposal}", "cm:{proposal}", "cl:0"),
     *_both(COORDINATE, "cw:{kept}", "cq:{kept}", "ch:{kept}:0", "ce:{kept}"),
     *_both(COORDINATE, *(f"cf:{{kept}}:{part}" for part in Part if part != Part.TEXT)),

@@ -2,7 +2,19 @@
 
 from collections.abc import Iterator
 
-from bot.texts import auditing, calendar, comments, importing, offers, overview, preparing, reminders, running, welcome
+from bot.texts import (
+    auditing,
+    calendar,
+    comments,
+    importing,
+    offers,
+    overview,
+    preparing,
+    recommendations,
+    reminders,
+    running,
+    welcome,
+)
 from tests.matrix.acting import Acting, Outcome, done
 from tests.matrix.acts import DEEDS, SAID_TO_ALL, Act
 from tests.matrix.prepared import GROUP, HERE_NAME, ORGANISERS_ELSEWHERE, ROLES, SETTING, STRANGER
@@ -21,6 +33,7 @@ REFUSALS = {
     offers.over("nl"),
     overview.only_coordinator("nl"),
     preparing.only_coordinator("nl"),
+    recommendations.only_organisers("nl"),
     reminders.not_your_organisation("nl"),
     running.not_yours("nl"),
     welcome.audience_unknown("nl"),

@@ -1,0 +1,103 @@
+"""/recommendations: lists by unit, partner and focus area, and the card of one, with the commitments that serve it."""
+
+from telegram import Update
+
+from bot.texts import offers, welcome
+from bot.texts import recommendations as texts
+from bot.texts.message import Message
+from bot.texts.running import PER_PAGE
+from handlers.context import Context
+from models import lights, overview, people, recommendations, serving
+from models.overview import Line as Serving
+from models.recommendations import RecommendationView, Scope, ScopeKind
+from models.words import RoleKind
+
+READERS = {RoleKind.COORDINATOR, RoleKind.ORGANISER, RoleKind.READER}
+
+
+async def wanted(_update: Update, context: Context) -> None:
+    """/recommendations, with the reference of one, or with the name of a unit, partner, focus area or former region."""
+    if not may_read(context):
+        context.reply(texts.only_organisers(context.language))
+        return
+    typed = " ".join(context.args or [])
+    item = serving.find(context.session, typed)
+    found = recommendations.view(context.session, item.id or 0) if item is not None else None
+    if found is not None:
+        context.reply(card(context, found))
+    elif not typed:
+        context.reply(_list(context, Scope(ScopeKind.ALL), 0))
+    else:
+        _find(context, typed)
+
+
+def may_read(context: Context) -> bool:
+    return bool(people.roles(context.session, context.person_id) & READERS)
+
+
+def _find(context: Context, typed: str) -> None:
+    found = recommendations.scopes_like(context.session, typed)
+    if len(found) == 1:
+        context.reply(_list(context, found[0][0], 0))
+    elif found:
+        context.reply(texts.several(context.language, typed, found))
+    else:
+        context.reply(texts.unknown(context.language, typed))
+
+
+def _list(context: Context, scope: Scope, page: int) -> Message:
+    shown, total = recommendations.listed(context.session, scope, skip=page * PER_PAGE, limit=PER_PAGE)
+    return texts.listed(context.language, scope, recommendations.name_of(context.session, scope), shown, page, total)
+
+
+async def listed(update: Update, context: Context) -> None:
+    """ "xl:kind:number:page" a list, "xg:kind:page" what there are lists of."""
+    assert update.callback_query is not None
+    verb, kind, *numbers = (update.callback_query.data or "").split(":")
+    if not may_read(context):
+        context.toast(texts.only_organisers(context.language))
+        return
+    context.toast()
+    if verb == "xl":
+        context.rewrite(_list(context, Scope(ScopeKind(kind), int(numbers[0])), int(numbers[1])))
+    else:
+        known = recommendations.groups(context.session, ScopeKind(kind))
+        context.rewrite(texts.choose_group(context.language, ScopeKind(kind), known, int(numbers[0])))
+
+
+async def opened(update: Update, context: Context) -> None:
+    """ "xr:item" its card, "xb:item" the same in place of what was pressed."""
+    assert update.callback_query is not None
+    verb, number = (update.callback_query.data or "").split(":")
+    if not may_read(context):
+        context.toast(texts.only_organisers(context.language))
+    elif (found := recommendations.view(context.session, int(number))) is None:
+        context.toast(welcome.stale_button(context.language))
+    else:
+        context.toast()
+        (context.reply if verb == "xr" else context.rewrite)(card(context, found))
+
+
+def card(context: Context, found: RecommendationView) -> Message:
+    """As whoever sent this may see it."""
+    steers = people.is_coordinator(context.session, context.person_id)
+    return texts.card(context.language, found, *_serving(context, found.item, 0), steers=steers)
+
+
+def _serving(context: Context, item: int, page: int) -> tuple[list[Serving], int]:
+    today = lights.of_day(context.batch.setting.policy, context.today)
+    return overview.serving(context.session, item, today, skip=page * PER_PAGE, limit=PER_PAGE)
+
+
+async def commitments_wanted(update: Update, context: Context) -> None:
+    """ "xc:item:page" the commitments that serve it."""
+    assert update.callback_query is not None
+    _, number, page = (update.callback_query.data or "").split(":")
+    if not people.is_coordinator(context.session, context.person_id):
+        context.toast(offers.only_coordinator(context.language))
+    elif (found := recommendations.view(context.session, int(number))) is None:
+        context.toast(welcome.stale_button(context.language))
+    else:
+        context.toast()
+        shown, total = _serving(context, found.item, int(page))
+        context.rewrite(texts.commitments(context.language, found.item, found.reference, shown, int(page), total))

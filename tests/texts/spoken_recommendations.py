@@ -1,0 +1,65 @@
+"""What is said of the recommendations in the follow-up."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+
+from bot.texts import recommendations
+from bot.texts.message import Message
+from models.names import Names
+from models.overview import Line as Serving
+from models.recommendations import LISTED_BY, Group, Line, RecommendationView, Scope, ScopeKind
+from models.words import CommitmentStatus, Light, RecommendationStatus, Urgency
+from tests.texts.values import LARGEST, ORGANISATION, ORGANISATIONS, REPORT, TITLES
+
+AREA = Names("Handhaving en toezicht", "Enforcement and supervision")
+LINES = [
+    Line(LARGEST - at, reference, title, at % 2 == 0, Urgency.MEDIUM, RecommendationStatus.NO_LONGER_APPLICABLE)
+    for at, (reference, title) in enumerate(TITLES[:8])
+]
+GROUPS = [Group(Scope(ScopeKind.PARTNER, LARGEST), names, 99) for names in ORGANISATIONS]
+STANDINGS = [
+    Serving(LARGEST, f"A-{at}", ORGANISATION, date(2013, 9, 25), CommitmentStatus.IN_PROGRESS, light)
+    for at, light in enumerate([*Light] * 2)
+]
+_longest = max(REPORT.recommendation, key=lambda each: len(each.text_nl + each.context_nl))
+_regions = tuple(each.nl for each in REPORT.police.regions if each.unit == "ON")
+VIEW = RecommendationView(
+    item=LARGEST,
+    reference=_longest.id,
+    title=Names(_longest.title_nl, _longest.title_en),
+    text=Names(_longest.text_nl, _longest.text_en),
+    edition=2012,
+    special_attention=True,
+    urgency=Urgency.MEDIUM,
+    status=RecommendationStatus.NO_LONGER_APPLICABLE,
+    context=Names(_longest.context_nl, _longest.context_en),
+    addressees=ORGANISATIONS[3:6],
+    regions=_regions,
+    present_units=("Oost-Nederland",),
+)
+
+
+def messages(language: str) -> Iterator[tuple[str, Message]]:
+    everything = Scope(ScopeKind.ALL)
+    yield "recommendations", recommendations.listed(language, everything, None, LINES, 1, 18)
+    partner = Scope(ScopeKind.PARTNER, LARGEST)
+    yield "recommendations of a partner", recommendations.listed(language, partner, ORGANISATION, LINES, 1, 18)
+    yield "recommendations, none", recommendations.listed(language, Scope(ScopeKind.SPECIAL), None, [], 0, 0)
+    for kind in LISTED_BY:
+        yield f"recommendations by {kind}", recommendations.choose_group(language, kind, GROUPS, 1)
+    meant = [(each.scope, each.names) for each in GROUPS]
+    yield "recommendations, which", recommendations.several(language, "e", meant)
+    yield "recommendation", recommendations.card(language, VIEW, STANDINGS, 10, steers=True)
+    yield "recommendation, to read", recommendations.card(language, VIEW, STANDINGS, 10, steers=False)
+    yield "recommendation, one commitment", recommendations.card(language, VIEW, STANDINGS[:1], 1, steers=False)
+    yield "one recommendation", recommendations.listed(language, everything, None, LINES[:1], 0, 1)
+    bare = replace(VIEW, regions=(), special_attention=False, context=Names("", ""))
+    yield "recommendation without commitments", recommendations.card(language, bare, [], 0, steers=True)
+    served = recommendations.commitments(language, LARGEST, "ORG-3", STANDINGS, 0, 9)
+    yield "commitments of a recommendation", served
+
+
+def short_answers(language: str) -> Iterator[tuple[str, str]]:
+    yield "unknown recommendation", recommendations.unknown(language, "Handhavingsafspraken " * 9)
+    yield "only organisers", recommendations.only_organisers(language)
