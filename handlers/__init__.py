@@ -52,6 +52,7 @@ from handlers import (
     recommendations,
     talking,
     tallying,
+    verdicts,
     walking,
 )
 from models.inbox import Heard
@@ -311,9 +312,9 @@ def register_follow_up(add: Add) -> None:
     add(CallbackQueryHandler(commitments.pressed, pattern=r"^c[wq]:\d{1,18}\Z|^ch:\d{1,18}:\d{1,4}\Z"))
     add(CallbackQueryHandler(calendars.pressed, pattern=r"^ics:\d{1,18}\Z"))
     add(CallbackQueryHandler(details.begin, pattern=r"^cz:\d{1,18}\Z"))
-    add(CallbackQueryHandler(progress.pressed, pattern=r"^d:\d{1,18}:(done|on|later|show)\Z"))
-    add(CallbackQueryHandler(progress.confirmed, pattern=r"^dc:\d{4}-\d\d-\d\d#\d{1,18}\Z"))
     add(CommandHandler(["overview", "overzicht"], overview.wanted))
     add(CallbackQueryHandler(overview.pressed, pattern=rf"^yo\Z|^yv:({VIEWS}):\d{{1,6}}\Z"))
     add(CallbackQueryHandler(overview.pressed, pattern=rf"^yg:({GROUPED}):\d{{1,6}}\Z"))
     add(CallbackQueryHandler(overview.pressed, pattern=rf"^yo:({GROUPED}):\d{{1,18}}:\d{{1,6}}\Z"))
+    add(CallbackQueryHandler(progress.pressed, pattern=r"^d:\d{1,18}:(done|on|later|help|mine|show)\Z"))
+    add(CallbackQueryHandler(verdicts.pressed, pattern=r"^s[vnarhk]:\d{1,18}\Z"))

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 
-from bot.texts import commitments, offers
+from bot.texts import commitments, offers, verdicts
 from bot.texts.message import Message
 from handlers.context import Context
 from models import committing, endorsing, people
@@ -19,9 +19,11 @@ def view(context: Context, commitment: Commitment) -> CommitmentView:
 
 
 def card(context: Context, commitment: Commitment) -> Message:
-    """The commitment as the coordinator steers it; a proposal with what decides on it."""
-    is_proposal = commitment.status == CommitmentStatus.PROPOSED
-    return (offers.proposal if is_proposal else commitments.card)(context.language, view(context, commitment))
+    """The commitment as the coordinator steers it; with what decides on it, where something waits."""
+    shown = view(context, commitment)
+    if shown.status == CommitmentStatus.PROPOSED:
+        return offers.proposal(context.language, shown)
+    return (verdicts.card if shown.awaits else commitments.card)(context.language, shown)
 
 
 def speaks_for(context: Context, commitment: Commitment) -> bool:
@@ -40,6 +42,14 @@ def lead(context: Context, organisation: int) -> list[Recipient]:
     """The first contact of an organisation who can be written to."""
     found = endorsing.lead_of(context.session, organisation)
     return [] if found is None else [found]
+
+
+def owners(context: Context, commitment: Commitment) -> list[Recipient]:
+    """Whoever reported on it last, where they still speak for its organisation, and the lead contact."""
+    contacts = people.contacts_of(context.session, commitment.organisation_id)
+    reporter = committing.last_report(context.session, commitment.id or 0)
+    reported = [each for each in contacts if reporter is not None and each.person == reporter.reported_by]
+    return [*reported, *contacts[:1]]
 
 
 def coordinators(context: Context) -> list[Recipient]:

@@ -17,7 +17,6 @@ VERBS = (
     "ox",
     "oe",
     "os",
-    "dc",
     "ms",
     "me",
     "mx",

@@ -1,20 +1,17 @@
-"""The owner's answer to a reminder: done, on schedule, later."""
+"""The owner's answer to a reminder, by one of its buttons."""
 
-from datetime import date
 from functools import partial
 
 from telegram import Update
 
-from bot.texts import offers
-from bot.texts import reminders as texts
-from bot.texts.dates import DateProblem, day_of_button, quick_picks
-from handlers import concerned, dialogue
+from bot.texts import answers as texts
+from bot.texts import reminders as reminder_texts
+from bot.texts import verdicts
+from handlers import concerned, not_ours, postponing, settling
 from handlers.context import Context
-from models import committing, people, reminders
+from models import answering, reminders
 from models.tables import Commitment
 from models.words import BEING_KEPT
-
-KIND = "later"
 
 
 async def pressed(update: Update, context: Context) -> None:
@@ -23,86 +20,50 @@ async def pressed(update: Update, context: Context) -> None:
     _, number, answer = (update.callback_query.data or "").split(":")
     commitment = reminders.answered(context.session, int(number))
     if commitment is None or not concerned.speaks_for(context, commitment):
-        context.toast(texts.not_your_organisation(context.language))
-        return
-    if commitment.status not in BEING_KEPT:
-        context.toast(texts.kept_already(context.language, commitment.reference))
-        return
-    context.toast()
-    if answer == "show":
-        view = concerned.view(context, commitment)
-        context.reply(texts.reminder(context.language, int(number), view, context.today))
-    elif answer == "later":
-        _ask_when(context, commitment)
+        context.toast(reminder_texts.not_your_organisation(context.language))
+    elif commitment.status not in BEING_KEPT or (answer == "help" and commitment.help_asked_at is not None):
+        context.toast(texts.stands_already(context.language, concerned.view(context, commitment)))
     else:
-        _report(context, commitment, done=answer == "done")
+        context.toast()
+        if answer == "show":
+            view = concerned.view(context, commitment)
+            context.reply(reminder_texts.reminder(context.language, int(number), view, context.today))
+        else:
+            ANSWERS[answer](context, commitment)
 
 
-def _report(context: Context, commitment: Commitment, *, done: bool) -> None:
-    session, now = context.session, context.batch.now
-    if done:
-        committing.report_done(session, commitment, context.person_id, now, context.today)
-    else:
-        committing.report_on_schedule(session, commitment, context.person_id, now)
-    step = reminders.replan(session, commitment, context.batch.setting.policy, now)
-    talk = people.conversation(session, context.person_id)
-    if talk is not None and talk.kind == KIND and talk.data["commitment"] == commitment.id:
-        people.end_conversation(session, context.person_id)
-    answer = "done" if done else "on_schedule"
-    context.reply(texts.noted(context.language, commitment.reference, answer, step.day if step else None))
-    if done:
-        _tell_coordinators(context, commitment, answer)
+def _done(context: Context, commitment: Commitment) -> None:
+    answering.done(context.session, commitment, context.person_id, context.batch.now, context.today)
+    _noted(context, commitment, "done")
+    _put_to_coordinators(context, commitment)
 
 
-def _ask_when(context: Context, commitment: Commitment) -> None:
-    dialogue.go_on(context, KIND, "when", {"commitment": commitment.id})
-    dialogue.ask(context, offers.ask_when(context.language, quick_picks(context.today), about=commitment.reference))
+def _on_schedule(context: Context, commitment: Commitment) -> None:
+    answering.on_schedule(context.session, commitment, context.person_id, context.batch.now)
+    _noted(context, commitment, "on_schedule")
 
 
-def hear(context: Context, _step: str, data: dict[str, object], text: str) -> None:
-    """The new date, as typed."""
-    if (day := dialogue.day_typed(context, text)) is not None:
-        day_chosen(context, data, day)
+def _help(context: Context, commitment: Commitment) -> None:
+    answering.ask_help(context.session, commitment, context.person_id, context.batch.now)
+    _noted(context, commitment, "help")
+    _put_to_coordinators(context, commitment)
 
 
-def day_chosen(context: Context, data: dict[str, object], day: date | None) -> None:
-    """Show the full date before it counts."""
-    assert day is not None
-    commitment = context.session.get_one(Commitment, int(str(data["commitment"])))
-    if commitment.status not in BEING_KEPT:
-        people.end_conversation(context.session, context.person_id)
-        context.reply(texts.kept_already(context.language, commitment.reference))
-        return
-    dialogue.ask(context, texts.confirm_new_date(context.language, commitment.reference, day))
+def _noted(context: Context, commitment: Commitment, answer: str) -> None:
+    follows = settling.replanned(context, commitment)
+    context.reply(texts.noted(context.language, concerned.view(context, commitment), answer, follows))
 
 
-async def confirmed(update: Update, context: Context) -> None:
-    """ "dc:date": the new date counts."""
-    assert update.callback_query is not None
-    answered = dialogue.answered(context, update.callback_query.data or "")
-    if answered is None:
-        return
-    talk, said = answered
-    if talk.kind != KIND:
-        context.toast(offers.over(context.language))
-        return
-    session, now = context.session, context.batch.now
-    due = day_of_button(said.removeprefix("dc:"), today=context.today)
-    commitment = session.get(Commitment, int(str(talk.data["commitment"])))
-    if commitment is None or not concerned.speaks_for(context, commitment) or commitment.status not in BEING_KEPT:
-        context.toast(offers.over(context.language))
-        return
-    context.toast()
-    if isinstance(due, DateProblem):
-        dialogue.ask(context, offers.date_trouble(context.language, due))
-        return
-    committing.report_later(session, commitment, due, context.person_id, now)
-    step = reminders.replan(session, commitment, context.batch.setting.policy, now)
-    people.end_conversation(session, context.person_id)
-    context.reply(texts.noted_later(context.language, commitment.reference, due, step.day if step else None))
-    _tell_coordinators(context, commitment, "later")
-
-
-def _tell_coordinators(context: Context, commitment: Commitment, answer: str) -> None:
+def _put_to_coordinators(context: Context, commitment: Commitment) -> None:
     view = concerned.view(context, commitment)
-    concerned.tell(context, concerned.coordinators(context), partial(texts.told_coordinator, view=view, answer=answer))
+    concerned.tell(context, concerned.coordinators(context), partial(verdicts.card, view=view))
+
+
+ANSWERS = {
+    "done": _done,
+    "on": _on_schedule,
+    "later": postponing.begin,
+    "help": _help,
+    "mine": not_ours.begin,
+}
+"""What each button begins."""

@@ -26,9 +26,11 @@ from handlers import (
     joining,
     menus,
     minutes,
+    not_ours,
     offering,
+    postponing,
     preparing,
-    progress,
+    verdicts,
 )
 from handlers.context import Context
 from models import people
@@ -36,7 +38,9 @@ from models import people
 HEARERS = {
     offering.KIND: offering.hear,
     deciding.KIND: deciding.hear,
-    progress.KIND: progress.hear,
+    postponing.KIND: postponing.hear,
+    not_ours.KIND: not_ours.hear,
+    verdicts.KIND: verdicts.hear,
     amending.KIND: amending.hear,
     commitments.KIND: commitments.hear,
     details.KIND: details.hear,
@@ -59,7 +63,7 @@ UNDATED = (offering.KIND, entering.KIND)
 DAYS = {
     offering.KIND: offering.day_chosen,
     deciding.KIND: deciding.day_chosen,
-    progress.KIND: progress.day_chosen,
+    postponing.KIND: postponing.day_chosen,
     amending.KIND: amending.day_chosen,
     entering.KIND: entering.day_chosen,
     preparing.KIND: preparing.day_chosen,
@@ -67,7 +71,9 @@ DAYS = {
     inviting.KIND: inviting.day_chosen,
 }
 
-CHOICES = {each.KIND: (each.chosen, each.BUTTONS) for each in (offering, amending, commitments, details, entering)}
+CHOICES = {
+    each.KIND: (each.chosen, each.BUTTONS) for each in (offering, amending, commitments, details, entering, postponing)
+}
 """What hears the buttons of a question, and which those are at each step."""
 
 

@@ -22,11 +22,13 @@ from models.tables import (
     Recommendation,
     RecommendationOrganisation,
 )
-from models.words import BEING_KEPT, CommitmentKind, CommitmentStatus, Recurrence, RoleKind, Urgency
+from models.words import BEING_KEPT, Awaits, CommitmentKind, CommitmentStatus, Recurrence, RoleKind, Urgency
 
 TEXT_LIMIT = 500
 CHANGEABLE = (CommitmentStatus.PROPOSED, *BEING_KEPT)
 PARTNER, COORDINATOR = "partner", "coordinator"
+NO_ASKED_DATE: dict[str, Any] = {"asked_due": None, "asked_due_reason": ""}
+"""The columns of a date that nobody asks for any more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +36,8 @@ class CommitmentView:
     """A commitment as cards show it. `last` is the newest report on it: (local day, answer).
 
     `endorsed`: whether a contact of the organisation stands for it, None where nobody was asked. `waits_for`: on whom
-    a proposal waits, PARTNER or COORDINATOR; empty for what is no proposal. `note`: why it was closed.
+    a proposal waits, PARTNER or COORDINATOR; empty for what is no proposal. `note`: why it was closed. `said`: what was
+    written with the newest report. `awaits`: what the coordinator has to decide; `asked_due`: the date that is asked.
     """
 
     id: int
@@ -55,6 +58,10 @@ class CommitmentView:
     endorsed: bool | None
     waits_for: str
     note: Names
+    said: str
+    awaits: tuple[Awaits, ...]
+    asked_due: date | None
+    asked_reason: str
 
 
 def propose(
@@ -212,24 +219,11 @@ def change(
     if commitment.status in BEING_KEPT and not all(columns.get(name, True) for name in ("due", "measure_nl")):
         raise ValueError(commitment.reference, columns)
     changed = {name: value for name, value in columns.items() if getattr(commitment, name) != value}
+    if "due" in changed:
+        changed |= NO_ASKED_DATE
     if changed:
         history.step(session, commitment, "changed", person, now, self_reported=self_reported, **changed)
     return bool(changed)
-
-
-def report_done(session: Session, commitment: Commitment, person: int, now: datetime, today: date) -> None:
-    """The owner says that it is done."""
-    history.step(session, commitment, "done", person, now, status=CommitmentStatus.DONE, done_on=today)
-
-
-def report_on_schedule(session: Session, commitment: Commitment, person: int, now: datetime) -> None:
-    """The owner says that it goes as agreed."""
-    history.step(session, commitment, "on_schedule", person, now, status=CommitmentStatus.IN_PROGRESS)
-
-
-def report_later(session: Session, commitment: Commitment, due: date, person: int, now: datetime) -> None:
-    """The owner names a new date."""
-    history.step(session, commitment, "later", person, now, status=CommitmentStatus.IN_PROGRESS, due=due)
 
 
 def view(session: Session, commitment: int, calendar: WorkCalendar) -> CommitmentView | None:
@@ -248,12 +242,7 @@ def view(session: Session, commitment: int, calendar: WorkCalendar) -> Commitmen
         .where(col(CommitmentRecommendation.commitment_id) == commitment)
         .order_by(col(Item.position))
     ).scalars()
-    last = session.execute(
-        select(Progress)
-        .where(col(Progress.commitment_id) == commitment, history.IS_REPORT)
-        .order_by(col(Progress.id).desc())
-        .limit(1)
-    ).scalar_one_or_none()
+    last = last_report(session, commitment)
     return CommitmentView(
         id=commitment,
         reference=promise.reference,
@@ -273,7 +262,17 @@ def view(session: Session, commitment: int, calendar: WorkCalendar) -> Commitmen
         endorsed=None if promise.asked_at is None and promise.endorsed_at is None else promise.endorsed_at is not None,
         waits_for=waits_for(promise),
         note=Names(promise.closed_note_nl, promise.closed_note_en),
+        said="" if last is None else last.note,
+        awaits=awaits(promise),
+        asked_due=promise.asked_due,
+        asked_reason=promise.asked_due_reason,
     )
+
+
+def last_report(session: Session, commitment: int) -> Progress | None:
+    """The newest thing that its owner said of it and did not take back."""
+    query = select(Progress).where(col(Progress.commitment_id) == commitment, history.IS_REPORT)
+    return session.execute(query.order_by(col(Progress.id).desc()).limit(1)).scalar_one_or_none()
 
 
 def addressees(session: Session, recommendation: int, limit: int) -> list[Organisation]:
@@ -299,6 +298,18 @@ def waits_for(commitment: Commitment) -> str:
     if commitment.status != CommitmentStatus.PROPOSED:
         return ""
     return PARTNER if is_asked(commitment) else COORDINATOR
+
+
+def awaits(commitment: Commitment) -> tuple[Awaits, ...]:
+    """What the coordinator has to decide on what the owner said."""
+    kept = commitment.status in BEING_KEPT
+    waiting = {
+        Awaits.VERIFICATION: commitment.status == CommitmentStatus.DONE and commitment.verified_on is None,
+        Awaits.DATE: kept and commitment.asked_due is not None,
+        Awaits.HELP: kept and commitment.help_asked_at is not None,
+        Awaits.OWNER: kept and commitment.disputed_at is not None,
+    }
+    return tuple(each for each, waits in waiting.items() if waits)
 
 
 def is_asked(commitment: Commitment) -> bool:

@@ -5,6 +5,7 @@ from datetime import datetime
 from sqlmodel import Session
 
 from models import history, people
+from models.committing import NO_ASKED_DATE
 from models.people import Recipient
 from models.tables import Commitment
 from models.words import CommitmentStatus
@@ -74,5 +75,9 @@ def hand_on(session: Session, commitment: Commitment, organisation: int, person:
         owner_en="",
         asked_at=None,
         endorsed_at=None,
+        disputed_at=None,
+        help_asked_at=None,
+        snoozed_until=None,
+        **NO_ASKED_DATE,
     )
     return True

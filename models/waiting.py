@@ -1,10 +1,13 @@
-"""The proposals that wait: for the coordinator, or for their organisation first."""
+"""What waits: proposals for the coordinator or their organisation first, and what owners say for the coordinator."""
 
-from sqlalchemy import ColumnElement, select
+from typing import Any
+
+from sqlalchemy import ColumnElement, func, select
 from sqlmodel import Session, col
 
 from models.detailing import IS_PROPOSED
-from models.tables import Commitment
+from models.tables import Commitment, Progress
+from models.words import BEING_KEPT, CommitmentStatus
 
 WITH_PARTNER = col(Commitment.asked_at).is_not(None) & col(Commitment.endorsed_at).is_(None)
 
@@ -21,4 +24,36 @@ def with_partner(session: Session) -> list[int]:
 
 def _proposals(session: Session, waits: ColumnElement[bool]) -> list[int]:
     query = select(col(Commitment.id)).where(IS_PROPOSED, waits).order_by(col(Commitment.id))
+    return [number for number in session.execute(query).scalars() if number is not None]
+
+
+IS_KEPT = col(Commitment.status).in_(BEING_KEPT)
+
+
+def unverified(session: Session) -> list[int]:
+    """What its owner says is done and the coordinator has not checked, oldest first."""
+    is_done = col(Commitment.status) == CommitmentStatus.DONE
+    return _waiting(session, col(Commitment.done_on), is_done, col(Commitment.verified_on).is_(None))
+
+
+def asked_dates(session: Session) -> list[int]:
+    """What its owner asks a later date for, oldest first."""
+    asked = select(func.max(col(Progress.id))).where(
+        col(Progress.commitment_id) == col(Commitment.id), col(Progress.answer) == "later_asked"
+    )
+    return _waiting(session, asked.scalar_subquery(), IS_KEPT, col(Commitment.asked_due).is_not(None))
+
+
+def help_wanted(session: Session) -> list[int]:
+    """What its owner can't do alone, oldest first."""
+    return _waiting(session, col(Commitment.help_asked_at), IS_KEPT, col(Commitment.help_asked_at).is_not(None))
+
+
+def disputed(session: Session) -> list[int]:
+    """What another organisation should do, says its owner; oldest first."""
+    return _waiting(session, col(Commitment.disputed_at), IS_KEPT, col(Commitment.disputed_at).is_not(None))
+
+
+def _waiting(session: Session, since: Any, *which: ColumnElement[bool]) -> list[int]:
+    query = select(col(Commitment.id)).where(*which).order_by(since, col(Commitment.id))
     return [number for number in session.execute(query).scalars() if number is not None]

@@ -73,6 +73,15 @@ BEING_KEPT = (CommitmentStatus.AGREED, CommitmentStatus.IN_PROGRESS)
 """Reminders go out for these alone."""
 
 
+class Awaits(StrEnum):
+    """What of a commitment waits for the coordinator: done, a later date, help, another owner."""
+
+    VERIFICATION = "verification"
+    DATE = "date"
+    HELP = "help"
+    OWNER = "owner"
+
+
 class CommitmentKind(StrEnum):
     ENFORCEMENT_AGREEMENT = "enforcement_agreement"
     ADMINISTRATIVE_REPORT = "administrative_report"

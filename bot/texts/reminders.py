@@ -1,11 +1,9 @@
-"""Reminders: one card for one commitment, a list for several, and the answers to the owner's tap."""
+"""Reminders: one card for one commitment, a list for several."""
 
 from collections.abc import Sequence
 from datetime import date
 
-from bot.texts.buttons import stop
 from bot.texts.message import Button, Message, lines, shortened
-from bot.texts.offers import upcoming
 from bot.texts.tongue import Tongue, tongue
 from bot.texts.words import report
 from models.committing import CommitmentView
@@ -39,7 +37,8 @@ def reminder(language: str | None, number: int, view: CommitmentView, today: dat
         ),
         [
             [Button(_("Done"), f"d:{number}:done"), Button(_("On schedule"), f"d:{number}:on")],
-            [Button(_("Done later"), f"d:{number}:later")],
+            [Button(_("Done later"), f"d:{number}:later"), Button(_("Help needed"), f"d:{number}:help")],
+            [Button(_("Not for us"), f"d:{number}:mine")],
         ],
     )
 
@@ -59,56 +58,9 @@ def several(language: str | None, due: Sequence[tuple[int, CommitmentView]], tod
     return Message(text, [buttons[at : at + 3] for at in range(0, len(buttons), 3)])
 
 
-def noted(language: str | None, reference: str, answer: str, next_message: date | None) -> Message:
-    """What the answer came to, and what comes next."""
-    _ = tongue(language)
-    return Message(
-        lines(
-            _("Noted for {reference}: {answer}.", reference=reference, answer=report(answer, _)),
-            upcoming(_, next_message) or _("No more reminders follow."),
-        )
-    )
-
-
-def noted_later(language: str | None, reference: str, due: date, next_message: date | None) -> Message:
-    _ = tongue(language)
-    return Message(
-        lines(
-            _("Noted: {reference} will be done by {day}.", reference=reference, day=_.long_date(due)),
-            upcoming(_, next_message),
-        )
-    )
-
-
-def confirm_new_date(language: str | None, reference: str, due: date) -> Message:
-    _ = tongue(language)
-    return Message(
-        _("{reference} will be done by {day}. Is that right?", reference=reference, day=_.long_date(due)),
-        [[Button(_("Yes"), f"dc:{due.isoformat()}"), stop(_)]],
-    )
-
-
-def kept_already(language: str | None, reference: str) -> str:
-    _ = tongue(language)
-    return _("{reference} needs no answer any more.", reference=reference)
-
-
 def not_your_organisation(language: str | None) -> str:
     _ = tongue(language)
     return _("Only a contact of the organisation can answer this.")
-
-
-def told_coordinator(language: str | None, view: CommitmentView, answer: str) -> Message:
-    """The coordinator hears of each answer that changes something."""
-    _ = tongue(language)
-    due = _("Done by: {day}", day=_.long_date(view.due)) if view.due and answer == "later" else None
-    return Message(
-        lines(
-            f"{view.reference} · {report(answer, _)}",
-            _("Reported by {organisation} itself.", organisation=_.of(view.organisation_names)),
-            due,
-        )
-    )
 
 
 def nobody_reached(language: str | None, view: CommitmentView) -> Message:

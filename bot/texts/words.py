@@ -76,4 +76,13 @@ def report(answer: str, _: Tongue) -> str:
         "done": _("done"),
         "on_schedule": _("on schedule"),
         "later": _("done later"),
+        "later_asked": _("later date asked"),
+        "help": _("help needed"),
+        "not_ours": _("not for us"),
+        "verified": _("checked"),
+        "sent_back": _("not done yet"),
+        "date_agreed": _("later date agreed"),
+        "date_refused": _("later date refused"),
+        "helped": _("the coordinator was in touch"),
+        "kept_owner": _("stays with its owner"),
     }.get(answer, answer)

@@ -18,7 +18,8 @@ def put_commitments(
 ) -> None:
     """Texts, owner, kind, urgency and links as in the file; status, dates and closing note on the first import alone.
 
-    A measure that the file leaves out stays: an agreed commitment can't do without. Reminders are planned anew.
+    A measure that the file leaves out stays: an agreed commitment can't do without. What the file says is done needs
+    no checking. Reminders are planned anew.
     """
     session = writing.session
     urgencies = {row.id: row.urgency for row in report.recommendation}
@@ -63,6 +64,7 @@ def _course(row: Said) -> dict[str, object]:
         "agreed_on": row.agreed_on,
         "due": row.due,
         "done_on": row.done_on,
+        "verified_on": row.done_on,
         "closed_note_nl": row.closed_note_nl,
         "closed_note_en": row.closed_note_en,
     }

@@ -44,8 +44,10 @@ async def test_a_promise_from_the_offer_to_its_new_date(hall: Hall) -> None:
     assert (await partner.sees())[-1].text == said
 
     await hall.stage.go_to(datetime(2014, 1, 31, 10, 0, tzinfo=UTC))
-    said = await goes(hall, partner, "[Later klaar]", "eind maart", "[Ja]")
-    assert said.splitlines()[0] == "Genoteerd: A-9 is uiterlijk maandag 31 maart 2014 klaar."
+    said = await goes(hall, partner, "[Later klaar]", "7 maart", "[Andere datum]", "eind maart", "Meer overleg nodig")
+    assert said.splitlines()[0] == "Gevraagd voor A-9: klaar op maandag 31 maart 2014."
+    said = await goes(hall, coordinator, "[Niet akkoord]", "Liever eind februari")
+    assert said.splitlines()[0] == "A-9 · de datum blijft"
 
 
 async def test_a_gathering_from_its_name_to_its_first_invitation(hall: Hall) -> None:

@@ -146,11 +146,11 @@ async def test_on_schedule_is_noted_with_the_next_day_and_later_asks_for_a_date(
     await partner.says("eind maart")
     await hall.calm()
     assert "maandag 31 maart 2014" in (await partner.sees())[-1].text
-    await partner.presses("Ja")
+    await partner.says("De driehoek komt later bijeen")
     await hall.calm()
 
     assert "maandag 31 maart 2014" in (await partner.sees())[-1].text
-    assert "A-9 · later klaar" in (await coordinator.sees())[-1].text
+    assert "A-9 · latere datum gevraagd" in (await coordinator.sees())[-1].text
 
 
 async def test_after_a_week_of_downtime_only_the_newest_step_goes(hall: Hall) -> None:

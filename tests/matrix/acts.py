@@ -156,8 +156,9 @@ PROMISES = [
     *_both(COORDINATE | KEEPER, "ics:{kept}"),
     *_both(KEEPER, "cg:{asked}", "cn:{asked}", "cz:{proposal}"),
     *_both(KEEPER, f"ok:skip#{NUMBER}", talk=("details", "kind", {"commitment": "proposal", "left": ["kind"]})),
-    *_both(KEEPER, *(f"d:{{reminder}}:{answer}" for answer in ("done", "on", "later", "show"))),
-    *_both(KEEPER, f"dc:2014-03-14#{NUMBER}", talk=("later", "when", {"commitment": "kept"})),
+    *_both(KEEPER, *(f"d:{{reminder}}:{answer}" for answer in ("done", "on", "later", "help", "mine", "show"))),
+    *_both(KEEPER, f"ok:date#{NUMBER}", talk=("later", "why", {"commitment": "kept", "day": "2014-03-14"})),
+    *_both(COORDINATE, "sv:{done}", "sn:{done}", *(f"s{verb}:{{troubled}}" for verb in "arhk")),
 ]
 STEERING = [
     *_said(COORDINATE, "overview", "overzicht"),

@@ -10,12 +10,23 @@ from bot.config import Config
 from bot.database import in_transaction, make_engine
 from bot.rehearsal.play import EXAMPLE
 from handlers.batch import Setting
-from models import commenting, committing, groups, joining, people, presenting, reacting, reminders, running
+from models import answering, commenting, committing, groups, joining, people, presenting, reacting, reminders, running
 from models.importing import put_report
 from models.people import Pseudonyms
 from models.reacting import Press
 from models.report_file import ReportFile, read_report
-from models.tables import AgendaItem, Download, Gathering, Item, Organisation, Person, Posting, Reminder, Unit
+from models.tables import (
+    AgendaItem,
+    Commitment,
+    Download,
+    Gathering,
+    Item,
+    Organisation,
+    Person,
+    Posting,
+    Reminder,
+    Unit,
+)
 from models.words import Act, RoleKind
 
 NOW = datetime(2013, 9, 2, 8, 0, tzinfo=UTC)
@@ -200,21 +211,32 @@ def _promised(session: Session, here: Gathering, persons: dict[str, int], organi
             person=persons[CONTACT],
             now=NOW,
         )
-        for _ in range(3)
+        for _ in range(5)
     ]
-    _, kept, asked = proposals
+    _, kept, asked, done, troubled = proposals
     asked.asked_at = NOW
     session.add(asked)
-    committing.agree(
-        session,
-        kept,
-        measure="Vastgesteld",
-        due=date(2013, 12, 31),
-        person=persons[COORDINATOR],
-        now=NOW,
-        today=NOW.date(),
-    )
+    for each in (kept, done, troubled):
+        committing.agree(
+            session,
+            each,
+            measure="Vastgesteld",
+            due=date(2013, 12, 31),
+            person=persons[COORDINATOR],
+            now=NOW,
+            today=NOW.date(),
+        )
+    answering.done(session, done, persons[CONTACT], NOW, NOW.date())
+    _trouble(session, troubled, persons[CONTACT])
     reminders.replan(session, kept, SETTING.policy, NOW)
     reminder = session.execute(select(Reminder).where(col(Reminder.commitment_id) == kept.id)).scalar_one()
     numbers = {"proposal": proposals[0].id, "kept": kept.id, "asked": asked.id, "reminder": reminder.id}
+    numbers |= {"done": done.id, "troubled": troubled.id}
     return {name: number or 0 for name, number in numbers.items()}
+
+
+def _trouble(session: Session, commitment: Commitment, contact: int) -> None:
+    """All that can wait for the coordinator while a commitment is being kept."""
+    answering.ask_help(session, commitment, contact, NOW)
+    answering.not_ours(session, commitment, reason="Een ander", person=contact, now=NOW)
+    answering.ask_later(session, commitment, date(2014, 3, 31), reason="Overleg", person=contact, now=NOW)

@@ -19,11 +19,15 @@ CREATE = {"like": None, "name_nl": "Naam", "name_en": "Name", "proposed": "naam"
 INVITE = {"gathering": "here", "role": "participant", "audience": ""}
 SETTINGS = (("type", "name"), ("type", "zone"), ("type", "audiences"), ("type", "quorum"), ("when", "kept_until"))
 AMENDED = (("text", "text"), ("when", "due"), ("kind", "kind"), ("owner", "owner"))
+DECIDED = (("done", "verification"), ("troubled", "date"))
 QUESTIONS: list[Talk] = [
     ("offer", "organisation", {"agenda_item": "open"}),
     *[("offer", step, OFFER) for step in ("what", "when", "confirm")],
     *[("decide", step, {"commitment": "proposal", "measure": "Klaar"}) for step in ("measure", "reason", "when")],
     ("later", "when", {"commitment": "kept"}),
+    ("later", "why", {"commitment": "kept", "day": "2014-03-14"}),
+    ("not_ours", "why", {"commitment": "kept"}),
+    *[("verdict", "why", {"commitment": at, "about": about}) for at, about in DECIDED],
     ("endorse", "why", {"commitment": "asked"}),
     ("withdraw", "why", {"commitment": "kept"}),
     *[("amend", step, {"commitment": "kept", "part": part}) for step, part in AMENDED],

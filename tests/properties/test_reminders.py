@@ -14,7 +14,7 @@ from sqlmodel import Session, col
 from bot.clock import Clock
 from bot.database import Database
 from bot.reminding import Reminding
-from models import committing, outbox, people, reminders
+from models import answering, committing, outbox, people, reminders
 from models.letters import Sent
 from models.rules.policy import Policy
 from models.tables import AgendaItem, Commitment, Outbox, Reminder
@@ -168,11 +168,11 @@ def _agree(session: Session, number: int, due: date, now: datetime, today: date)
 def _report(session: Session, number: int, what: str, due: date, now: datetime, today: date) -> None:
     commitment = _promised(session, number)
     if what == "done":
-        committing.report_done(session, commitment, ANNE, now, today)
+        answering.done(session, commitment, ANNE, now, today)
     elif what == "later":
-        committing.report_later(session, commitment, due, ANNE, now)
+        answering.later(session, commitment, due, reason="Meer overleg", person=ANNE, now=now)
     else:
-        committing.report_on_schedule(session, commitment, ANNE, now)
+        answering.on_schedule(session, commitment, ANNE, now)
     reminders.replan(session, commitment, POLICY, now)
 
 
@@ -218,10 +218,10 @@ def test_two_promises_of_one_organisation_on_one_morning_are_one_message(engine:
 
 
 def test_an_answer_before_the_message_left_lets_the_other_promise_be_reminded_of_alone(engine: Engine) -> None:
-    for answering, other in ((1, 2), (2, 1)):
+    for answered, other in ((1, 2), (2, 1)):
         with example_in(engine) as place:
             months = Months(place)
-            for what, number, span in (*AT_NINE, ("tick", 1, 0), ("done", answering, 0), ("tick", 1, 0)):
+            for what, number, span in (*AT_NINE, ("tick", 1, 0), ("done", answered, 0), ("tick", 1, 0)):
                 months.happens(what, number, span)
             (message,) = months.office.sent
             assert message.steps.keys() == {other}

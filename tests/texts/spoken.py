@@ -13,6 +13,7 @@ from models.reacting import Pressed
 from models.rules.voices import SILENT, Voice
 from models.words import AgendaState, Flag, RoleKind, Stance, Urgency
 from tests.texts import (
+    spoken_answers,
     spoken_calendar,
     spoken_commitments,
     spoken_files,
@@ -52,6 +53,7 @@ from tests.texts.values import (
 
 AREAS: tuple[ModuleType, ...] = (
     spoken_calendar,
+    spoken_answers,
     spoken_commitments,
     spoken_grouping,
     spoken_importing,
@@ -139,18 +141,13 @@ def offer_messages(language: str) -> Iterator[tuple[str, Message]]:
 
 def reminder_messages(language: str) -> Iterator[tuple[str, Message]]:
     """Reminders and what they are answered with."""
-    view, week = commitment(), date(2014, 3, 7)
+    view = commitment()
     several = [(LARGEST - number, replace(view, reference=f"A-{number}")) for number in range(1, 11)]
     yield "reminder", reminders.reminder(language, LARGEST, view, FRIDAY)
     yield "reminder, overdue", reminders.reminder(language, LARGEST, replace(view, last=None), date(2014, 3, 10))
     yield "several reminders", reminders.several(language, several, FRIDAY)
     yield "one of several", reminders.several(language, several[:1], FRIDAY)
-    yield "noted, on schedule", reminders.noted(language, view.reference, "on_schedule", week)
-    yield "noted, done", reminders.noted(language, view.reference, "done", None)
-    yield "noted, later", reminders.noted_later(language, view.reference, date(2014, 5, 30), week)
     yield "ask new date", offers.ask_when(language, quick_picks(FRIDAY), about=view.reference)
-    yield "confirm new date", reminders.confirm_new_date(language, view.reference, date(2014, 5, 30))
-    yield "told coordinator", reminders.told_coordinator(language, view, "later")
     yield "nobody reached", reminders.nobody_reached(language, view)
 
 
@@ -211,7 +208,6 @@ def short_answers(language: str) -> dict[str, str]:
         "decided already": offers.decided_already(language, "A-9"),
         "decided and gone": offers.decided_already(language, ""),
         "only coordinator": offers.only_coordinator(language),
-        "kept already": reminders.kept_already(language, "A-9"),
         "not your organisation": reminders.not_your_organisation(language),
         "presented": running.presented(language, "TOE-2", REACTED),
         "presented once": running.presented(language, "TOE-2", 1),

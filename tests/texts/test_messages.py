@@ -7,11 +7,11 @@ from typing import Any
 
 import pytest
 
-from bot.texts import cards, offers, pictured, reminders, results, running
+from bot.texts import answers, cards, offers, pictured, reminders, results, running, verdicts
 from bot.texts.message import ANSWER_LIMIT, TEXT_LIMIT, Button, Message, lines, shortened, utf16_length
 from models.names import Names
 from models.rules.voices import SILENT
-from models.words import AgendaState, Stance
+from models.words import AgendaState, Awaits, Stance
 from tests.texts import spoken, values
 
 LANGUAGES = ("nl", "en")
@@ -202,7 +202,8 @@ def test_what_people_type_or_are_called_breaks_nothing(language: str, text: str)
         offers.declined(language, view, text),
         reminders.reminder(language, 1, view, values.FRIDAY),
         reminders.several(language, [(1, view), (2, view)], values.FRIDAY),
-        reminders.told_coordinator(language, view, "later"),
+        answers.told_later(language, replace(view, said=text)),
+        verdicts.card(language, replace(view, said=text, awaits=(Awaits.OWNER,))),
         reminders.nobody_reached(language, view),
         results.item_result(tally, language, values.NOW),
         results.gathering_result(tally, language, values.NOW, 0),

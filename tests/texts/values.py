@@ -144,6 +144,10 @@ def commitment() -> CommitmentView:
         endorsed=None,
         waits_for="",
         note=Names("", ""),
+        said="De stuurgroep komt een maand later bijeen dan gepland",
+        awaits=(),
+        asked_due=date(2014, 5, 30),
+        asked_reason="De stuurgroep komt een maand later bijeen dan gepland",
     )
 
 

@@ -26,7 +26,7 @@ def days() -> list[date]:
 
 
 async def _answer(company: Company, promise: Promise, day: date) -> None:
-    """One partner keeps us posted and delivers, one delivers at once, one asks for time, one is silent."""
+    """One partner keeps us posted and delivers, one delivers at once, one asks for time and gets it, one is silent."""
     if promise.reference == "A-9":
         done = day >= date(2014, 2, 7)
         await _tap(company, "gemeente", "A-9", "Klaar" if done else "Op schema")
@@ -36,7 +36,8 @@ async def _answer(company: Company, promise: Promise, day: date) -> None:
         promise.kept = True
     elif promise.reference == "A-7" and promise.due == date(2014, 3, 1):
         await _tap(company, "om", "A-7", "Later klaar")
-        await company.does(company.cast.contacts["om"], ">eind april", "Ja")
+        await company.does(company.cast.contacts["om"], ">eind april", ">Het college vergadert later")
+        await company.press(company.cast.coordinator, "Akkoord")
         promise.due, promise.quiet_until = date(2014, 4, 30), day
 
 
