@@ -161,6 +161,24 @@ def minutes(
 
 
 @app.command()
+def report(
+    as_of: Annotated[
+        str, typer.Option("--as-of", help="The reference date, such as 2014-03-01; today by default.")
+    ] = "",
+    language: Annotated[str, typer.Option(help="nl or en.")] = "nl",
+    format: Annotated[str, typer.Option(help="pdf or json.")] = "pdf",
+    out: Annotated[
+        Path | None, typer.Option(help="The file to write; named by date in this folder by default.")
+    ] = None,
+    config: ConfigOption = None,
+) -> None:
+    """Write the progress report on the follow-up, as it stood on any day."""
+    from bot.commands.reporting import report as write
+
+    sys.exit(write(config, as_of, language, format, out))
+
+
+@app.command()
 def audit(
     gathering: Annotated[str, typer.Option(help="Of one gathering; all of them by default.")] = "",
     page: Annotated[int, typer.Option(min=1, help="Twenty a page, newest first.")] = 1,

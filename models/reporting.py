@@ -75,15 +75,14 @@ class Report:
 def report(session: Session, gathering: int, *, threshold: int = THRESHOLD) -> Report:
     """All figures of a gathering; `threshold` is k of `rules.suppression`."""
     tally = of_gathering(session, gathering, threshold=threshold)
+    return Report(tally, participation(session, gathering), *support(tally))
+
+
+def support(tally: GatheringTally) -> tuple[tuple[AreaFigures, ...], float | None, float | None]:
+    """The support of each area of these items, and its unweighted and weighted mean."""
     areas = tuple(_area(area, tally.items) for area in tally.areas)
     known = [(each.support, each.area.weight) for each in areas if each.support is not None]
-    return Report(
-        tally,
-        participation(session, gathering),
-        areas,
-        figures.mean(support for support, _ in known),
-        figures.weighted(known),
-    )
+    return areas, figures.mean(support for support, _ in known), figures.weighted(known)
 
 
 def _area(area: Area, items: Iterable[ItemTally]) -> AreaFigures:

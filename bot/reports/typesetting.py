@@ -16,6 +16,8 @@ from typing import Any, Literal
 import typst
 
 NO_LETTER = "could not be displayed with font"
+PRINTED = 200
+"""Pixels an inch of a picture that is printed in a document."""
 
 _HERE = Path(__file__).parent
 _EMOJI = re.compile("[\u2300-\u23ff\u2600-\u27bf\u2b00-\u2bff\ufe00-\ufe0f\u20e3\U0001f000-\U0001faff]")
@@ -39,6 +41,19 @@ def compile(template: str, values: Mapping[str, Any], at: datetime, drawings: Se
             if NO_LETTER not in str(error):
                 raise
             return _compiled(template, inputs, at, "1.7")
+
+
+def draw(template: str, values: Mapping[str, Any], form: Literal["svg", "png"]) -> bytes:
+    """A picture; threads take turns. The template is a file in templates/ as for `compile`, of one page."""
+    with _compiling:
+        drawn = compiler().compile(
+            input=_HERE / "templates" / template,
+            format=form,
+            ppi=PRINTED,
+            sys_inputs={"values": json.dumps(_fit(values))},
+        )
+    assert isinstance(drawn, bytes)
+    return drawn
 
 
 def _compiled(template: str, inputs: dict[str, str], at: datetime, standard: Literal["ua-1", "1.7"]) -> bytes:

@@ -24,6 +24,7 @@ from tests.texts import (
     spoken_overview,
     spoken_preparing,
     spoken_recommendations,
+    spoken_reporting,
     spoken_running,
     spoken_scales,
     spoken_tallying,
@@ -62,6 +63,7 @@ AREAS: tuple[ModuleType, ...] = (
     spoken_overview,
     spoken_preparing,
     spoken_recommendations,
+    spoken_reporting,
     spoken_running,
     spoken_scales,
     spoken_tallying,
@@ -242,4 +244,5 @@ def drawn(language: str) -> list[str]:
     ]
     rows = [row for each in pictures for row in each.rows]
     words += [text for row in rows for text in (row.title, row.note, *(text for _, text in row.flags))]
-    return [*words, *(bar.label for row in rows for bar in row.bars), *spoken_files.printed(language)]
+    words += [bar.label for row in rows for bar in row.bars]
+    return [*words, *spoken_files.printed(language), *spoken_reporting.printed(language)]

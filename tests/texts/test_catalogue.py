@@ -64,7 +64,7 @@ def calls(tree: ast.AST) -> Iterator[MessageId | None]:
 
 
 def test_what_the_code_says_is_what_babel_extracts() -> None:
-    said = [msgid for path in TEXTS.glob("*.py") for msgid in calls(ast.parse(path.read_text(encoding="utf-8")))]
+    said = [msgid for path in TEXTS.rglob("*.py") for msgid in calls(ast.parse(path.read_text(encoding="utf-8")))]
 
     assert set(said) == extracted()
     assert len(extracted()) > 100

@@ -1,0 +1,154 @@
+"""The recommendations of a report, with their status, addressees and formal responses at the end of a day."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import or_, select
+from sqlmodel import Session, SQLModel, col
+
+from models.names import Names
+from models.progress_report.as_of import AsOf
+from models.progress_report.content import SETTLED, Answered, Party, RecommendationState
+from models.progress_report.promises import Promises
+from models.tables import (
+    AgendaItem,
+    Edition,
+    FocusArea,
+    Gathering,
+    Item,
+    Recommendation,
+    RecommendationChange,
+    RecommendationOrganisation,
+    RecommendationRegion,
+    RecommendationUnit,
+    Region,
+    Response,
+)
+from models.words import Addressee, RecommendationStatus, ResponseKind, Urgency
+
+Row = tuple[Recommendation, Item, str, int]
+"""A recommendation with its item, the reference of its area and the year of its edition."""
+
+
+def known(session: Session, monitor: int, as_of: AsOf) -> list[Row]:
+    """Those of editions that had been released, or that a gathering discussed before; in the report's order."""
+    discussed = (
+        select(col(AgendaItem.item_id))
+        .join(Gathering, col(Gathering.id) == col(AgendaItem.gathering_id))
+        .where(col(Gathering.date) <= as_of.day)
+    )
+    query = (
+        select(Recommendation, Item, col(FocusArea.reference), col(Edition.year))
+        .join(Item, col(Item.id) == col(Recommendation.item_id))
+        .join(FocusArea, col(FocusArea.id) == col(Item.focus_area_id))
+        .join(Edition, col(Edition.id) == col(Recommendation.edition_id))
+        .where(
+            col(Item.monitor_id) == monitor,
+            or_(col(Edition.released) <= as_of.day, col(Item.id).in_(discussed)),
+        )
+        .order_by(col(FocusArea.position), col(Item.position), col(Item.id))
+    )
+    return [(row, item, area, year) for row, item, area, year in session.execute(query)]
+
+
+def states(
+    session: Session,
+    rows: Sequence[Row],
+    as_of: AsOf,
+    promises: Promises,
+    parties: Mapping[int, Party],
+    units: Mapping[int, Party],
+) -> tuple[RecommendationState, ...]:
+    """All that the report says of each."""
+    changes = _changes(session)
+    said = _responses(session, as_of, parties)
+    addressed = _linked(session, RecommendationOrganisation, "organisation_id")
+    to_units = _linked(session, RecommendationUnit, "unit_id")
+    regions = _regions(session)
+    by_reference = {unit.reference: unit for unit in units.values()}
+    found = []
+    for row, item, area, year in rows:
+        course = _Course(row.status, changes[row.item_id], as_of)
+        theirs = course.units(units[number].reference for number in to_units[row.item_id])
+        found.append(
+            RecommendationState(
+                reference=item.reference,
+                title=Names(item.title_nl, item.title_en),
+                text=Names(row.text_nl, row.text_en),
+                area=area,
+                edition=year,
+                addressee=Addressee(row.addressee),
+                organisations=tuple(parties[number] for number in addressed[row.item_id]),
+                units=tuple(by_reference[reference] for reference in theirs if reference in by_reference),
+                regions=tuple(regions[row.item_id]),
+                urgency=Urgency(row.urgency),
+                context=Names(row.context_nl, row.context_en),
+                special=row.special_attention,
+                status=course.status,
+                since=as_of.local(course.last.at) if course.last is not None else None,
+                reason=course.last.reason if course.last is not None else "",
+                reopened=course.reopened,
+                responses=tuple(said[row.item_id].values()),
+                commitments=tuple(promises.serving[item.reference]),
+                proposals=promises.proposed[item.reference],
+            )
+        )
+    return tuple(found)
+
+
+class _Course:
+    """What became of a recommendation's status. `last` is the change that gave it its status, None for none."""
+
+    def __init__(self, now: str, changes: Sequence[RecommendationChange], as_of: AsOf) -> None:
+        self._after = [each for each in changes if not as_of.knows(each.at)]
+        before = [each for each in changes if as_of.knows(each.at)]
+        turns = [each for each in before if each.was.get("status") != each.now.get("status")]
+        was = next((each.was["status"] for each in self._after if "status" in each.was), now)
+        self.status = RecommendationStatus(was)
+        self.last = turns[-1] if turns else None
+        self.reopened = self.status not in SETTLED and any(each.was.get("status") in SETTLED for each in turns)
+
+    def units(self, now: Iterable[str]) -> list[str]:
+        """The references of the units that it was addressed to."""
+        return list(next((each.was["units"] for each in self._after if "units" in each.was), now))
+
+
+def _changes(session: Session) -> Mapping[int, list[RecommendationChange]]:
+    found: defaultdict[int, list[RecommendationChange]] = defaultdict(list)
+    for change in session.execute(select(RecommendationChange).order_by(col(RecommendationChange.id))).scalars():
+        found[change.recommendation_id].append(change)
+    return found
+
+
+def _responses(session: Session, as_of: AsOf, parties: Mapping[int, Party]) -> Mapping[int, dict[int, Answered]]:
+    """The last response of each organisation."""
+    query = select(Response).where(col(Response.at) < as_of.until).order_by(col(Response.id))
+    found: defaultdict[int, dict[int, Answered]] = defaultdict(dict)
+    for row in session.execute(query).scalars():
+        day = as_of.calendar.local_date(row.at)
+        answered = Answered(parties[row.organisation_id], ResponseKind(row.answer), row.reason, day)
+        found[row.recommendation_id][row.organisation_id] = answered
+    return found
+
+
+def _linked(session: Session, table: type[SQLModel], other: str) -> Mapping[int, list[int]]:
+    columns: Any = table.__table__.c  # type: ignore[attr-defined]
+    found: defaultdict[int, list[int]] = defaultdict(list)
+    for recommendation, number in session.execute(
+        select(columns.recommendation_id, columns[other]).order_by(columns[other])
+    ):
+        found[recommendation].append(number)
+    return found
+
+
+def _regions(session: Session) -> Mapping[int, list[str]]:
+    query = (
+        select(col(RecommendationRegion.recommendation_id), col(Region.name))
+        .join(Region, col(Region.id) == col(RecommendationRegion.region_id))
+        .order_by(col(Region.number))
+    )
+    found: defaultdict[int, list[str]] = defaultdict(list)
+    for recommendation, name in session.execute(query):
+        found[recommendation].append(name)
+    return found
