@@ -42,8 +42,9 @@ from bot.ticking import Ticking
 from bot.watching import Watch
 from handlers.batch import Batch, Setting
 from handlers.context import Context
-from models import installation
+from models import installation, reminders
 from models.people import Pseudonyms
+from models.rules.policy import Policy
 from models.words import RoleKind
 
 log = structlog.get_logger()
@@ -267,6 +268,7 @@ async def run(
         unclean = await app.database.run(installation.begin, app.username, clock.now())
         if unclean:
             log.warning("the last stop was not clean; the first updates are handled one by one")
+        await app.database.run(_remind_by, config.policy())
         ready(app)
         try:
             await app.run(carefully=unclean)
@@ -274,3 +276,9 @@ async def run(
             await app.delivery.close()
             await app.decider.close()
             await app.database.run(installation.end)
+
+
+def _remind_by(session: Session, policy: Policy) -> None:
+    """Ladders, hours or terms that were changed since the last start hold for what is planned already, too."""
+    if installation.is_other_policy(session, policy.fingerprint):
+        reminders.ask_plan(session)

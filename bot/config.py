@@ -4,9 +4,9 @@ import difflib
 import tomllib
 from datetime import time
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError, field_validator
+from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
 
 from bot.pacing import Limits
@@ -161,6 +161,20 @@ class Config(BaseSettings):
     emoji: EmojiPart = EmojiPart()
     log: LogPart = LogPart()
 
+    @model_validator(mode="after")
+    def waits_within_the_sending_hours(self) -> Self:
+        """Reminders that wait on the day of the digest still leave that day."""
+        opens, waits, closes = (
+            self.reminders.sending_time,
+            self.follow_up.reminders_wait_until,
+            self.reminders.quiet_from,
+        )
+        if not opens <= waits < closes:
+            raise ValueError(
+                f"follow_up.reminders_wait_until: a time from {opens:%H:%M} up to {closes:%H:%M}, the sending hours"
+            )
+        return self
+
     def policy(self) -> Policy:
         """When people are reminded, and the terms of the follow-up."""
         return self.reminders.policy(self.follow_up.terms())
@@ -211,7 +225,7 @@ def _sentence(fault: Any, text: str) -> str:
     line = _line(place, text)
     where = f"line {line}, {'.'.join(place)}" if line else ".".join(place)
     if fault["type"] != "extra_forbidden":
-        return f"{where}: {fault['msg']}"
+        return ": ".join(part for part in (where, fault["msg"]) if part)
     near = difflib.get_close_matches(place[-1], _known_keys(place[:-1]), 1)
     meant = f"did you mean {near[0]}?" if near else f"known here: {', '.join(_known_keys(place[:-1]))}"
     return f"{where}: there is no such key; {meant}"

@@ -1,7 +1,7 @@
 """Reminding: what is due becomes a message, and the step after it is planned."""
 
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date, datetime
 
 import structlog
@@ -9,12 +9,15 @@ from sqlmodel import Session
 
 from bot.clock import Clock
 from bot.database import Database
+from bot.texts import pressing
 from bot.texts import reminders as texts
+from bot.texts.message import Message
 from bot.ticking import Ticking
-from models import committing, inbox, keeping, outbox, people, reminders
+from models import committing, due_reminders, inbox, keeping, outbox, people, reminders
 from models.committing import CommitmentView
+from models.due_reminders import Due
 from models.people import Recipient
-from models.reminders import Due
+from models.rules.next_step import DEPUTY, TELEPHONE
 from models.rules.policy import Policy
 
 log = structlog.get_logger()
@@ -54,9 +57,7 @@ class Reminding(Ticking):
         """Once a day: let go of what was kept long enough."""
         today = self._policy.calendar.local_date(now)
         if self._forgot_on != today:
-            await self._database.run(inbox.prune, now)
-            await self._database.run(outbox.prune, now)
-            await self._database.run(keeping.forget_strays, now)
+            await self._database.run(_forget, now)
             for gathering in await self._database.run(self._settle_kept, today, now):
                 log.info("the time for keeping voices is over; its figures are final", gathering=gathering)
             self._forgot_on = today
@@ -67,48 +68,76 @@ class Reminding(Ticking):
     def _remind(self, session: Session, now: datetime) -> int:
         """Plan what has no plan yet, send what is due; how much there was of what there was most of."""
         planned = reminders.plan_unplanned(session, self._policy, now, self._at_once)
-        due = reminders.take_due(session, self._policy, now, self._at_once)
-        for person, several in self._by_person(session, due).items():
-            self._write(session, person, several, now)
+        due = due_reminders.take(session, self._policy, now, self._at_once)
+        for to, several in _by_person(due).items():
+            if to is None:
+                self._tell_coordinators(session, several, now)
+            else:
+                self._write(session, to, several, now)
         return max(planned, len(due))
 
-    def _by_person(self, session: Session, due: list[Due]) -> dict[Recipient | None, list[Due]]:
-        """The lead contact gets an organisation's reminders, or the deputy while the lead can't be reached."""
-        found: defaultdict[Recipient | None, list[Due]] = defaultdict(list)
-        for each in due:
-            contacts = people.contacts_of(session, each.organisation)
-            found[contacts[0] if contacts else None].append(each)
-        return found
-
-    def _write(self, session: Session, to: Recipient | None, several: list[Due], now: datetime) -> None:
+    def _write(self, session: Session, to: Recipient, several: list[Due], now: datetime) -> None:
         today = self._policy.calendar.local_date(now)
         views = [(each.reminder, self._view(session, each)) for each in several]
-        letter = None
-        if to is None:
-            self._tell_coordinators(session, [view for _, view in views], now)
+        if len(views) == 1:
+            message = texts.reminder(to.language, *views[0], today)
         else:
-            if len(views) == 1:
-                message = texts.reminder(to.language, views[0][0], views[0][1], today)
-            else:
-                message = texts.several(to.language, views, today)
-            letter = outbox.say(
+            message = texts.several(to.language, views, today)
+        unanswered = [view.reference for each, (_, view) in zip(several, views, strict=True) if each.step == DEPUTY]
+        if unanswered:
+            message = pressing.to_deputy(to.language, message, unanswered)
+        self._hand_over(session, several, self._say(session, to, message, several, now), now)
+
+    def _tell_coordinators(self, session: Session, several: list[Due], now: datetime) -> None:
+        """The coordinators are advised to telephone, or told that nobody can be reached."""
+        coordinators = people.coordinators(session, self._policy.calendar.local_date(now))
+        advised = [each for each in several if each.step == TELEPHONE]
+        lost = [each for each in several if each.step != TELEPHONE]
+        views = [self._view(session, each) for each in advised]
+        letters = [
+            self._say(
                 session,
-                to.chat_id,
-                message.payload(),
+                coordinator,
+                pressing.telephone(coordinator.language, views, self._policy.terms.telephone_after),
+                advised,
                 now,
-                priority=outbox.REMINDER,
-                dedupe_key=f"reminder:{several[0].reminder}:{several[0].step}",
             )
+            for coordinator in coordinators
+            if advised
+        ]
+        self._hand_over(session, advised, next(iter(letters), None), now)
+        for coordinator in coordinators:
+            for each in lost:
+                payload = texts.nobody_reached(coordinator.language, self._view(session, each)).payload()
+                outbox.say(session, coordinator.chat_id, payload, now, priority=outbox.TALK)
+        self._hand_over(session, lost, None, now)
+
+    def _say(self, session: Session, to: Recipient, message: Message, about: list[Due], now: datetime) -> int | None:
+        """A crash between two attempts writes it once: the key names the reminder and who gets it."""
+        key = f"reminder:{about[0].reminder}:{about[0].step}:{to.person}"
+        payload = message.payload()
+        return outbox.say(session, to.chat_id, payload, now, priority=outbox.REMINDER, dedupe_key=key)
+
+    def _hand_over(self, session: Session, several: list[Due], letter: int | None, now: datetime) -> None:
         for each in several:
-            reminders.handed_over(session, each.reminder, letter, self._policy, now)
+            due_reminders.handed_over(session, each, letter, self._policy, now)
 
     def _view(self, session: Session, due: Due) -> CommitmentView:
         view = committing.view(session, due.commitment, self._policy.calendar)
         assert view is not None
         return view
 
-    def _tell_coordinators(self, session: Session, views: list[CommitmentView], now: datetime) -> None:
-        for coordinator in people.coordinators(session):
-            for view in views:
-                payload = texts.nobody_reached(coordinator.language, view).payload()
-                outbox.say(session, coordinator.chat_id, payload, now, priority=outbox.TALK)
+
+def _by_person(due: Iterable[Due]) -> dict[Recipient | None, list[Due]]:
+    """One message for each person; what is nobody's goes to the coordinators."""
+    found: defaultdict[Recipient | None, list[Due]] = defaultdict(list)
+    for each in due:
+        found[each.to].append(each)
+    return found
+
+
+def _forget(session: Session, now: datetime) -> None:
+    inbox.prune(session, now)
+    reminders.keep_fates(session)
+    outbox.prune(session, now)
+    keeping.forget_strays(session, now)

@@ -309,7 +309,7 @@ def register_follow_up(add: Add) -> None:
     add(CallbackQueryHandler(endorsing.pressed, pattern=r"^c[gn]:\d{1,18}\Z"))
     add(CallbackQueryHandler(amending.pressed, pattern=rf"^ce:\d{{1,18}}\Z|^cf:\d{{1,18}}:({PARTS})\Z"))
     add(CallbackQueryHandler(commitments.listed, pattern=r"^cl:\d{1,4}\Z"))
-    add(CallbackQueryHandler(commitments.pressed, pattern=r"^c[wq]:\d{1,18}\Z|^ch:\d{1,18}:\d{1,4}\Z"))
+    add(CallbackQueryHandler(commitments.pressed, pattern=r"^c[wq]:\d{1,18}\Z|^(ch|ls):\d{1,18}:\d{1,4}\Z"))
     add(CallbackQueryHandler(calendars.pressed, pattern=r"^ics:\d{1,18}\Z"))
     add(CallbackQueryHandler(details.begin, pattern=r"^cz:\d{1,18}\Z"))
     add(CommandHandler(["overview", "overzicht"], overview.wanted))

@@ -6,10 +6,11 @@ from telegram import Update
 
 from bot.texts import commitments as texts
 from bot.texts import offers, welcome
+from bot.texts import steps as step_texts
 from bot.texts.running import PER_PAGE
 from handlers import concerned, deciding, dialogue, entering, sentences
 from handlers.context import Context
-from models import committing, history, people, reminders, serving
+from models import committing, history, people, reminders, serving, steps
 from models.tables import Commitment
 from models.words import BEING_KEPT, CommitmentStatus
 
@@ -48,7 +49,7 @@ async def listed(update: Update, context: Context) -> None:
 
 
 async def pressed(update: Update, context: Context) -> None:
-    """ "cw:commitment" its card, "cq:commitment" withdraw, "ch:commitment:page" its history."""
+    """ "cw:commitment" its card, "cq:commitment" withdraw, "ch:commitment:page" its history, "ls:…" its reminders."""
     assert update.callback_query is not None
     verb, number, *page = (update.callback_query.data or "").split(":")
     commitment = context.session.get(Commitment, int(number))
@@ -66,6 +67,8 @@ async def pressed(update: Update, context: Context) -> None:
             dialogue.ask(context, texts.ask_reason(context.language, commitment.reference))
         elif verb == "ch":
             _tell_history(context, commitment, int(page[0]))
+        elif verb == "ls":
+            _tell_steps(context, commitment, int(page[0]))
         else:
             context.reply(concerned.card(context, commitment))
 
@@ -80,6 +83,11 @@ def _tell_history(context: Context, commitment: Commitment, page: int) -> None:
         for row in rows
     ]
     context.rewrite(texts.history(context.language, concerned.view(context, commitment), shown, page, total))
+
+
+def _tell_steps(context: Context, commitment: Commitment, page: int) -> None:
+    lines, total = steps.ledger(context.session, commitment, skip=page * PER_PAGE, limit=PER_PAGE)
+    context.rewrite(step_texts.ledger(context.language, concerned.view(context, commitment), lines, page, total))
 
 
 def hear(context: Context, _step: str, data: dict[str, object], text: str) -> None:

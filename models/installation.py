@@ -8,6 +8,7 @@ from models.tables import Setting
 
 USERNAME = "username"
 RUNNING_SINCE = "running_since"
+POLICY = "policy"
 
 
 def begin(session: Session, username: str, now: datetime) -> bool:
@@ -16,6 +17,14 @@ def begin(session: Session, username: str, now: datetime) -> bool:
     put(session, USERNAME, username)
     put(session, RUNNING_SINCE, now.isoformat())
     return unclean
+
+
+def is_other_policy(session: Session, fingerprint: str) -> bool:
+    """Note by which policy it reminds from here on; whether that was another one before."""
+    row = session.get(Setting, POLICY)
+    before = fingerprint if row is None else row.value
+    put(session, POLICY, fingerprint)
+    return before != fingerprint
 
 
 def end(session: Session) -> None:

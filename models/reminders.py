@@ -1,46 +1,78 @@
-"""The open step of each commitment: planned ahead, taken when its time has come, replaced by any change."""
+"""The open step of each commitment: planned ahead, replaced by any change, held back, answered."""
 
-from dataclasses import dataclass
-from datetime import datetime
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
 
-from sqlalchemy import func, literal_column, select
+from sqlalchemy import func, literal_column, select, update
 from sqlmodel import Session, col
 
 from models import outbox
-from models.rules.plan import Step, Subject, newest_due, plan
+from models.reaching import Reach, reach
+from models.rules.next_step import TELEPHONE, Unanswered, next_step
+from models.rules.plan import Step, Subject, plan
 from models.rules.policy import Policy
 from models.tables import Commitment, CommitmentRecommendation, Outbox, Recommendation, Reminder
-from models.words import OutboxState, RecommendationStatus, ReminderState
+from models.words import BEING_KEPT, OutboxState, RecommendationStatus, ReminderState
 
 IS_OPEN = col(Reminder.state) == literal_column("'open'")
 """Written out rather than bound: only so does SQLite see that the partial index serves."""
+UNANSWERED = (
+    col(Reminder.state) == ReminderState.SENT,
+    col(Reminder.sent_at).is_not(None),
+    col(Reminder.answered_at).is_(None),
+)
+PAST = (ReminderState.SENT, ReminderState.HELD)
 
 
 @dataclass(frozen=True, slots=True)
-class Due:
-    """A reminder whose time has come."""
+class Outlook:
+    """What is to come of a commitment: the ladder's steps; who they reach; and what left unanswered before them."""
 
-    reminder: int
-    commitment: int
-    organisation: int
-    step: str
+    reach: Reach
+    unanswered: Sequence[Unanswered]
+    planned: Sequence[Step]
+
+
+def outlook(session: Session, commitment: Commitment, policy: Policy, first: date) -> Outlook:
+    """What is to come of it on or after the day `first`; nothing when nobody is reminded of it."""
+    reached = reach(session, commitment.organisation_id)
+    its = _subject(session, commitment)
+    calendar = replace(policy.calendar, absences=reached.closed)
+    planned = plan(its, policy.ladders[commitment.urgency], calendar, first)
+    return Outlook(reached, _unanswered(session, commitment, reached) if its.is_reminded else [], planned)
 
 
 def steps(session: Session, commitment: Commitment, policy: Policy, now: datetime) -> list[Step]:
-    """What is still to be sent for a commitment, and on which local day; the preview and the plan alike."""
-    today = policy.calendar.local_date(now)
-    begins = max(today, commitment.agreed_on or today)
-    subject = Subject(commitment.status, commitment.due, _is_practice(session, commitment))
-    sent = session.execute(
-        select(func.max(col(Reminder.day))).where(
-            col(Reminder.commitment_id) == commitment.id, col(Reminder.state) == ReminderState.SENT
-        )
-    ).scalar_one()
-    return [
-        step
-        for step in plan(subject, policy.ladders[commitment.urgency], policy.calendar, begins)
-        if (sent is None or step.day > sent) and policy.calendar.instant(step.day, policy.calendar.sending_time) > now
-    ]
+    """What is still to be sent for a commitment if nobody answers, and on which local day."""
+    first = _first_day(session, commitment, policy, now)
+    ahead = outlook(session, commitment, policy, first)
+    following = next_step(ahead.planned, ahead.unanswered, policy, first)
+    if following is None or following.code == TELEPHONE:
+        return [] if following is None else [following]
+    return [following, *(step for step in ahead.planned if step.day > following.day)]
+
+
+def _first_day(session: Session, commitment: Commitment, policy: Policy, now: datetime) -> date:
+    """The first day on which a step of it may leave: not before it was agreed, nor on a day that had its step."""
+    past = col(Reminder.commitment_id) == commitment.id, col(Reminder.state).in_(PAST)
+    last = session.execute(select(func.max(col(Reminder.day))).where(*past)).scalar_one()
+    return max(
+        policy.first_day(now),
+        commitment.agreed_on or date.min,
+        date.min if last is None else last + timedelta(1),
+    )
+
+
+def _subject(session: Session, commitment: Commitment) -> Subject:
+    """The commitment as its plan sees it."""
+    return Subject(
+        commitment.status,
+        commitment.due,
+        _is_practice(session, commitment),
+        commitment.disputed_at is not None,
+        commitment.snoozed_until,
+    )
 
 
 def _is_practice(session: Session, commitment: Commitment) -> bool:
@@ -53,24 +85,40 @@ def _is_practice(session: Session, commitment: Commitment) -> bool:
         )
         .where(col(CommitmentRecommendation.commitment_id) == commitment.id)
     ).scalars()
-    found = set(statuses)
-    return found == {RecommendationStatus.ALREADY_PRACTICE}
+    return set(statuses) == {RecommendationStatus.ALREADY_PRACTICE}
+
+
+def _unanswered(session: Session, commitment: Commitment, reached: Reach) -> list[Unanswered]:
+    query = select(col(Reminder.step), col(Reminder.day), col(Reminder.person_id)).where(
+        col(Reminder.commitment_id) == commitment.id, *UNANSWERED
+    )
+    rows = session.execute(query.order_by(col(Reminder.id)))
+    return [Unanswered(Step(code, day), reached.has_deputy_for(person)) for code, day, person in rows]
 
 
 def replan(session: Session, commitment: Commitment, policy: Policy, now: datetime) -> Step | None:
-    """Replace the open step by the next one; messages that have not left are withdrawn. The next step, if any."""
-    open_one = session.execute(
-        select(Reminder).where(col(Reminder.commitment_id) == commitment.id, IS_OPEN)
-    ).scalar_one_or_none()
-    if open_one is not None:
-        open_one.state = ReminderState.REPLACED
-        session.add(open_one)
-        session.flush()
+    """Somebody answered or changed it: what was sent is settled, what has not left is withdrawn. The next step, if any.
+
+    `planned_on` becomes the local day of today.
+    """
+    session.execute(
+        update(Reminder).where(col(Reminder.commitment_id) == commitment.id, *UNANSWERED).values(answered_at=now)
+    )
+    _replace_open(session, commitment)
     _withdraw(session, commitment, now)
-    return _plan_next(session, commitment, policy, now)
+    return plan_next(session, commitment, policy, now)
 
 
-def _plan_next(session: Session, commitment: Commitment, policy: Policy, now: datetime) -> Step | None:
+def _replace_open(session: Session, commitment: Commitment) -> None:
+    session.execute(
+        update(Reminder)
+        .where(col(Reminder.commitment_id) == commitment.id, IS_OPEN)
+        .values(state=ReminderState.REPLACED)
+    )
+
+
+def plan_next(session: Session, commitment: Commitment, policy: Policy, now: datetime) -> Step | None:
+    """Open the next step of a commitment that has none open; which one, if any."""
     following = next(iter(steps(session, commitment, policy, now)), None)
     commitment.planned_on = policy.calendar.local_date(now)
     session.add(commitment)
@@ -80,10 +128,10 @@ def _plan_next(session: Session, commitment: Commitment, policy: Policy, now: da
                 commitment_id=commitment.id or 0,
                 step=following.code,
                 day=following.day,
-                due_at=policy.calendar.instant(following.day, policy.calendar.sending_time),
+                due_at=policy.opens(following.day),
             )
         )
-        session.flush()
+    session.flush()
     return following
 
 
@@ -96,17 +144,16 @@ def _withdraw(session: Session, commitment: Commitment, now: datetime) -> None:
     ).scalars()
     withdrawn = outbox.cancel(session, [letter for letter in waiting if letter is not None])
     for reminder in session.execute(select(Reminder).where(col(Reminder.outbox_id).in_(withdrawn))).scalars():
-        reminder.outbox_id = None
         if reminder.commitment_id == commitment.id:
-            reminder.state = ReminderState.REPLACED
+            reminder.state, reminder.outbox_id = ReminderState.REPLACED, None
+            session.add(reminder)
         else:
             _reopen(session, reminder, now)
-        session.add(reminder)
     session.flush()
 
 
 def _reopen(session: Session, reminder: Reminder, now: datetime) -> None:
-    """This step is due again, in place of the one planned after it."""
+    """This step did not leave and is due again, in place of the one planned after it."""
     planned = session.execute(
         select(Reminder).where(col(Reminder.commitment_id) == reminder.commitment_id, IS_OPEN)
     ).scalar_one_or_none()
@@ -114,6 +161,41 @@ def _reopen(session: Session, reminder: Reminder, now: datetime) -> None:
         session.delete(planned)
         session.flush()
     reminder.state, reminder.due_at = ReminderState.OPEN, now
+    reminder.outbox_id = reminder.person_id = reminder.sent_at = reminder.answered_at = None
+    session.add(reminder)
+    session.flush()
+
+
+def hold(session: Session, reminder: int, policy: Policy, now: datetime) -> Step | None:
+    """The coordinator keeps an open step from leaving; the step planned after it, if any.
+
+    Raises ValueError for one that is not open any more.
+    """
+    row = session.get(Reminder, reminder)
+    if row is None or row.state != ReminderState.OPEN:
+        raise ValueError(reminder)
+    row.state = ReminderState.HELD
+    session.add(row)
+    session.flush()
+    return plan_next(session, session.get_one(Commitment, row.commitment_id), policy, now)
+
+
+def let_go(session: Session, reminder: int, now: datetime) -> bool:
+    """A step that was held leaves after all; False once its moment has passed, or when more was settled since."""
+    row = session.get(Reminder, reminder)
+    if row is None or row.state != ReminderState.HELD or row.due_at <= now:
+        return False
+    newest = select(func.max(col(Reminder.id))).where(
+        col(Reminder.commitment_id) == row.commitment_id, ~IS_OPEN, col(Reminder.state) != ReminderState.REPLACED
+    )
+    if session.execute(newest).scalar_one() != row.id:
+        return False
+    due_at = row.due_at
+    _reopen(session, row, now)
+    row.due_at = due_at
+    session.add(row)
+    session.flush()
+    return True
 
 
 def has_work(session: Session, now: datetime) -> bool:
@@ -123,15 +205,27 @@ def has_work(session: Session, now: datetime) -> bool:
     return any(session.execute(query).first() is not None for query in (due, asking))
 
 
+def ask_plan(session: Session, organisation: int | None = None) -> None:
+    """What is being kept by this organisation, None: by any, asks to be planned: the days or the ladders changed."""
+    kept = update(Commitment).where(col(Commitment.status).in_(BEING_KEPT))
+    if organisation is not None:
+        kept = kept.where(col(Commitment.organisation_id) == organisation)
+    session.execute(kept.values(planned_on=None))
+
+
 def plan_unplanned(session: Session, policy: Policy, now: datetime, limit: int) -> int:
-    """Plan the reminders of commitments that ask for it, such as imported ones; how many there were."""
+    """Plan the reminders of commitments that ask for it, such as imported ones; how many there were.
+
+    What was sent stays unanswered, and what waits to leave leaves.
+    """
     asking = select(Commitment).where(col(Commitment.planned_on).is_(None)).order_by(col(Commitment.id)).limit(limit)
     commitments = session.execute(asking).scalars().all()
     for commitment in commitments:
         if _is_due(session, commitment, now):
             commitment.planned_on = policy.calendar.local_date(now)
         else:
-            replan(session, commitment, policy, now)
+            _replace_open(session, commitment)
+            plan_next(session, commitment, policy, now)
     return len(commitments)
 
 
@@ -143,36 +237,6 @@ def _is_due(session: Session, commitment: Commitment, now: datetime) -> bool:
     return session.execute(due).first() is not None
 
 
-def take_due(session: Session, policy: Policy, now: datetime, limit: int) -> list[Due]:
-    """The reminders to send now, at most `limit`. After downtime only the newest step of a commitment is left.
-
-    Outside the sending hours nothing goes: the rows move to the next moment at which it may.
-    """
-    rows = session.execute(
-        select(Reminder, Commitment)
-        .join(Commitment, col(Commitment.id) == col(Reminder.commitment_id))
-        .where(IS_OPEN, col(Reminder.due_at) <= now)
-        .order_by(col(Reminder.due_at), col(Reminder.id))
-        .limit(limit)
-    ).all()
-    allowed = bool(rows) and policy.calendar.may_send(now)
-    today = policy.calendar.local_date(now)
-    found = []
-    for reminder, commitment in rows:
-        subject = Subject(commitment.status, commitment.due, _is_practice(session, commitment))
-        newest = newest_due(plan(subject, policy.ladders[commitment.urgency], policy.calendar, reminder.day), today)
-        if newest is None:
-            reminder.state = ReminderState.REPLACED
-        elif not allowed:
-            reminder.due_at = policy.calendar.next_sending(now)
-        else:
-            reminder.step, reminder.day = newest.code, newest.day
-            found.append(Due(reminder.id or 0, commitment.id or 0, commitment.organisation_id, newest.code))
-        session.add(reminder)
-    session.flush()
-    return found
-
-
 def undelivered(session: Session, chat_id: int, now: datetime) -> int:
     """This chat can't be written to: the reminders it was to get are due again, for somebody else; how many."""
     lost = session.execute(
@@ -182,29 +246,21 @@ def undelivered(session: Session, chat_id: int, now: datetime) -> int:
             col(Outbox.chat_id) == chat_id,
             col(Outbox.state) == OutboxState.DEAD,
             col(Reminder.state) == ReminderState.SENT,
+            col(Reminder.answered_at).is_(None),
         )
         .order_by(col(Reminder.id))
     ).scalars()
     reopened = lost.all()
     outbox.free_keys(session, [reminder.outbox_id for reminder in reopened if reminder.outbox_id is not None])
     for reminder in reopened:
-        reminder.outbox_id = None
         _reopen(session, reminder, now)
-        session.add(reminder)
-        session.flush()
     return len(reopened)
 
 
-def handed_over(session: Session, reminder: int, letter: int | None, policy: Policy, now: datetime) -> None:
-    """The reminder became a message (None: nobody can be reached); the step after it is planned."""
-    row = session.get(Reminder, reminder)
-    assert row is not None
-    row.state, row.outbox_id = ReminderState.SENT, letter
-    session.add(row)
-    session.flush()
-    commitment = session.get(Commitment, row.commitment_id)
-    assert commitment is not None
-    _plan_next(session, commitment, policy, now)
+def keep_fates(session: Session) -> None:
+    """Note what became of the messages of reminders, before old messages are forgotten."""
+    fate = select(col(Outbox.state)).where(col(Outbox.id) == col(Reminder.outbox_id)).scalar_subquery()
+    session.execute(update(Reminder).where(col(Reminder.outbox_id).is_not(None)).values(fate=fate))
 
 
 def answered(session: Session, reminder: int) -> Commitment | None:

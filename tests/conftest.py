@@ -7,6 +7,7 @@ from itertools import count
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from bot.database import in_transaction, make_engine
 from bot.rehearsal.play import EXAMPLE
@@ -15,6 +16,8 @@ from models.importing import put_report
 from models.report_file import ReportFile, read_report
 from tests import postgres
 
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
 numbers = count(1)
 
 

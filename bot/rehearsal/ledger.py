@@ -18,6 +18,8 @@ from bot.rehearsal.people import SeenMessage
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 BEFORE = {"high": (28, 14, 7, 1), "medium": (14, 3), "low": (7,)}
 OVERDUE_WEEKS = 8
+HEARD_ENOUGH = 3
+"""Unanswered reminders of a date that has passed, after which the coordinator is to telephone."""
 Line = tuple[str, date]
 
 
@@ -52,8 +54,8 @@ class Promise:
         if self.kept or day <= self.quiet_until:
             return False
         ahead = {_moved(self.due - timedelta(days), -1) for days in (*BEFORE[self.urgency], 0)}
-        behind = {_moved(self.due + timedelta(7 * week), 1) for week in range(1, OVERDUE_WEEKS + 1)}
-        return day in ahead | behind
+        behind = [_moved(self.due + timedelta(7 * week), 1) for week in range(1, OVERDUE_WEEKS + 1)]
+        return day in ahead | set([each for each in behind if each > self.quiet_until][:HEARD_ENOUGH])
 
 
 def delivered(messages: Iterable[SeenMessage]) -> Counter[Line]:

@@ -54,7 +54,8 @@ def card(language: str | None, view: CommitmentView) -> Message:
         [Button(_("Other owner"), f"cf:{view.id}:owner")],
     ]
     kept = view.status in BEING_KEPT
-    telling = [*([calendar(view, _)] if kept else []), Button(_("History"), f"ch:{view.id}:0")]
+    telling = [Button(_("History"), f"ch:{view.id}:0"), Button(_("Reminders"), f"ls:{view.id}:0")]
+    diary = [calendar(view, _)] if kept else []
     return Message(
         lines(
             first or view.reference,
@@ -64,7 +65,7 @@ def card(language: str | None, view: CommitmentView) -> Message:
             _("Reason: {reason}", reason=_.of(view.note)) if _.of(view.note) else None,
             last,
         ),
-        [*(changing if kept else []), telling],
+        [*(changing if kept else []), telling, diary],
     )
 
 

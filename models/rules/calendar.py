@@ -56,6 +56,12 @@ class WorkCalendar:
             day += ONE_DAY
         return day
 
+    def working_days_after(self, day: date, count: int) -> date:
+        """The `count`th working day after this day."""
+        for _ in range(count):
+            day = self.working_day_on_or_after(day + ONE_DAY)
+        return day
+
     def instant(self, day: date, at: time) -> datetime:
         """The UTC moment of a local time.
 
@@ -72,20 +78,6 @@ class WorkCalendar:
         """Whether the aware moment `now` is in the sending hours of a working day."""
         wall = now.astimezone(ZoneInfo(self.zone))
         return self.is_working_day(wall.date()) and self.sending_time <= wall.time() < self.quiet_from
-
-    def next_sending(self, now: datetime) -> datetime:
-        """The earliest moment, in UTC, at or after the aware moment `now` at which sending is allowed.
-
-        A later day opens at `instant(day, sending_time)`; where that is no allowed moment, the next day does.
-        """
-        if self.may_send(now):
-            return now.astimezone(UTC)
-        day = self.local_date(now)
-        if now >= self.instant(day, self.sending_time):
-            day += ONE_DAY
-        while not self.may_send(opens := self.instant(day, self.sending_time)):
-            day += ONE_DAY
-        return opens
 
 
 @cache

@@ -12,6 +12,7 @@ from models.rules.calendar import WorkCalendar
 
 REMINDED_STATUSES = frozenset({"agreed", "in_progress"})
 MOST_OVERDUE_TIMES = 8
+DUE, SNOOZED = "due", "snoozed"
 FIRST_DUE, LAST_DUE = date(1900, 1, 1), date(2999, 12, 31)
 """A due date outside these is a slip of the pen: nothing can be counted from it, and nothing is sent."""
 
@@ -44,19 +45,36 @@ DEFAULT_LADDERS: Mapping[str, Ladder] = MappingProxyType(
 
 @dataclass(frozen=True)
 class Subject:
-    """What a plan needs to know of a commitment."""
+    """What a plan needs to know of a commitment. `disputed`: its owner says that another organisation should do it."""
 
     status: str
     due: date | None
     already_practice: bool = False
+    disputed: bool = False
+    snoozed_until: date | None = None
+
+    @property
+    def is_reminded(self) -> bool:
+        """Whether anybody is reminded of it at all."""
+        if self.status not in REMINDED_STATUSES or self.already_practice or self.disputed:
+            return False
+        return self.due is not None and FIRST_DUE <= self.due <= LAST_DUE
 
 
 @dataclass(frozen=True)
 class Step:
-    """One reminder: `code` is before-<days>, due or overdue-<n>; `day` is a local working day."""
+    """One reminder; `day` is a local working day.
+
+    `code` is before-<days>, due, overdue-<n> or snoozed; beyond the ladder, deputy or telephone.
+    """
 
     code: str
     day: date
+
+    @property
+    def is_overdue(self) -> bool:
+        """Whether it reminds of a date that has passed."""
+        return self.code.startswith("overdue-")
 
 
 def plan(subject: Subject, ladder: Ladder, calendar: WorkCalendar, after: date) -> tuple[Step, ...]:
@@ -64,27 +82,23 @@ def plan(subject: Subject, ladder: Ladder, calendar: WorkCalendar, after: date) 
 
     A step up to the due date moves to the working day on or before, a later one to the working day on or
     after. Of several on one day the last stays. What lands before `after` is dropped, not caught up with:
-    so a plan made later is the tail of the plan made earlier. Empty unless the commitment is agreed or in
-    progress, has a due date and is not already practice.
+    so a plan made later is the tail of the plan made earlier. Where its owner asked to be reminded on a later
+    day, nothing comes before that day. Empty unless the subject is reminded of.
 
-    Absence is the calendar's; the hour is chosen when a step is sent (`WorkCalendar.next_sending`).
+    Absence is the calendar's; the hour is the policy's.
     """
-    if subject.status not in REMINDED_STATUSES or subject.due is None or subject.already_practice:
-        return ()
-    if not FIRST_DUE <= subject.due <= LAST_DUE:
+    if not subject.is_reminded or subject.due is None:
         return ()
     last_of_day: dict[date, Step] = {}
     for step in _wished(subject.due, ladder):
         move = calendar.working_day_on_or_before if step.day <= subject.due else calendar.working_day_on_or_after
         day = move(step.day)
-        if day >= after:
-            last_of_day[day] = Step(step.code, day)
-    return tuple(last_of_day.values())
-
-
-def next_step(steps: Sequence[Step], after_date: date) -> Step | None:
-    """The first step later than the day `after_date`, on which the one before it was sent."""
-    return next((step for step in steps if step.day > after_date), None)
+        last_of_day[day] = Step(step.code, day)
+    if subject.snoozed_until is not None:
+        day = calendar.working_day_on_or_after(subject.snoozed_until)
+        snoozed = {day: Step(SNOOZED, day)}
+        last_of_day = snoozed | {each: step for each, step in last_of_day.items() if each >= day}
+    return tuple(step for day, step in last_of_day.items() if day >= after)
 
 
 def newest_due(steps: Sequence[Step], now_date: date) -> Step | None:
@@ -96,7 +110,7 @@ def _wished(due: date, ladder: Ladder) -> list[Step]:
     """The steps in order, on the days that the ladder names."""
     steps = [Step(f"before-{days}", due - timedelta(days)) for days in ladder.before]
     if ladder.on_due:
-        steps.append(Step("due", due))
+        steps.append(Step(DUE, due))
     for time in range(1, ladder.overdue_times + 1):
         steps.append(Step(f"overdue-{time}", due + timedelta(time * ladder.overdue_every_days)))
     return steps

@@ -146,7 +146,7 @@ PROMISES = [
     *_both(ANY_ORGANISER, "xr:{item}", "xb:{item}"),
     *_both(COORDINATE, "xc:{item}:0"),
     *_both(COORDINATE, "ca:{proposal}", "ct:{asked}", "cd:{proposal}", "cm:{proposal}", "cl:0"),
-    *_both(COORDINATE, "cw:{kept}", "cq:{kept}", "ch:{kept}:0", "ce:{kept}"),
+    *_both(COORDINATE, "cw:{kept}", "cq:{kept}", "ch:{kept}:0", "ls:{kept}:0", "ce:{kept}"),
     *_both(COORDINATE, *(f"cf:{{kept}}:{part}" for part in Part if part != Part.TEXT)),
     *_both(COORDINATE, f"ok:yes#{NUMBER}", talk=("withdraw", "confirm", {"commitment": "kept", "reason": "Klaar"})),
     *_both(COORDINATE, f"ok:once#{NUMBER}", talk=("amend", "every", {"commitment": "kept", "part": "every"})),

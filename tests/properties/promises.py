@@ -5,7 +5,9 @@ from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
-OPENS, CLOSES = time(9), time(18)
+OPENS, OPENS_ON_MONDAY, CLOSES = time(9), time(14), time(18)
+HEARD_ENOUGH = 3
+"""Unanswered overdue reminders, after which the coordinator is to telephone."""
 FREE = {
     date(2013, 12, 25),
     date(2013, 12, 26),
@@ -27,11 +29,14 @@ def works(day: date) -> bool:
 
 def may_write(now: datetime) -> bool:
     here = now.astimezone(AMSTERDAM)
-    return works(here.date()) and OPENS <= here.time() < CLOSES
+    return works(here.date()) and opening(here.date()) <= here and here.time() < CLOSES
 
 
 def opening(day: date) -> datetime:
-    return datetime.combine(day, OPENS, AMSTERDAM)
+    """On Monday in the afternoon, and so on the day after a free Monday."""
+    monday = day - timedelta(day.weekday())
+    free_until_now = not any(works(monday + timedelta(n)) for n in range(day.weekday()))
+    return datetime.combine(day, OPENS_ON_MONDAY if free_until_now else OPENS, AMSTERDAM)
 
 
 def ladder(due: date, urgency: str) -> list[tuple[str, date]]:
@@ -63,21 +68,29 @@ class Promise:
     """When it was last agreed, answered or reminded of: what was due before that is past."""
     again: date | None = None
     """The day of a step that was taken back for another's sake."""
+    unheard: list[str] = field(default_factory=list)
+    """What it was reminded of since it was last agreed or answered."""
 
     def is_due(self, now: datetime) -> tuple[str, date] | None:
         if self.status not in ("agreed", "in_progress") or self.due is None or self.since is None:
+            return None
+        if "telephone" in self.unheard:
             return None
         steps = [
             (code, day)
             for code, day in ladder(self.due, self.urgency)
             if opening(day) <= now and (opening(day) > self.since if self.again is None else day >= self.again)
         ]
-        return steps[-1] if steps else None
+        if not steps:
+            return None
+        code, day = steps[-1]
+        overdue = [each for each in self.unheard if each.startswith("overdue")]
+        return ("telephone" if code.startswith("overdue") and len(overdue) >= HEARD_ENOUGH else code), day
 
 
 @dataclass
 class Office:
-    """All promises of one organisation, and what its contact was sent."""
+    """All promises of one organisation; what its contact was sent, and what the coordinator."""
 
     promises: dict[int, Promise]
     sent: list[Message] = field(default_factory=list)
@@ -86,24 +99,28 @@ class Office:
         """Agreed, or answered: what was to be said of it is not said any more; what else the message held is."""
         promise = self.promises[number]
         promise.status, promise.due, promise.since, promise.again = status, due or promise.due, now, None
+        promise.unheard.clear()
         for message in [each for each in self.sent if number in each.steps and not each.left]:
             self.sent.remove(message)
             for other, (_, day) in message.steps.items():
                 if other != number:
                     self.promises[other].again = day
+                    self.promises[other].unheard.pop()
 
-    def ticks(self, now: datetime) -> Message | None:
-        """What is sent now, if anything."""
+    def ticks(self, now: datetime) -> list[Message]:
+        """What is sent now: to the contact, and to the coordinator."""
         if not may_write(now):
-            return None
+            return []
         due = {number: promise.is_due(now) for number, promise in self.promises.items()}
         steps = {number: step for number, step in due.items() if step is not None}
-        if not steps:
-            return None
-        for number in steps:
+        for number, (code, _) in steps.items():
             self.promises[number].since, self.promises[number].again = now, None
-        self.sent.append(Message(steps))
-        return self.sent[-1]
+            self.promises[number].unheard.append(code)
+        calls = {number: step for number, step in steps.items() if step[0] == "telephone"}
+        others = {number: step for number, step in steps.items() if number not in calls}
+        messages = [Message(each) for each in (others, calls) if each]
+        self.sent += messages
+        return messages
 
     def everything_left(self) -> None:
         for message in self.sent:

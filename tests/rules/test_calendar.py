@@ -111,22 +111,6 @@ def test_sending_hours_run_from_nine_up_to_six_local_on_working_days(now: dateti
 def test_sending_hours_are_local_wherever_the_moment_was_written_down() -> None:
     in_tokyo = datetime(2013, 9, 2, 16, 0, tzinfo=ZoneInfo("Asia/Tokyo"))
     assert CALENDAR.may_send(in_tokyo)
-    assert CALENDAR.next_sending(in_tokyo) == in_tokyo
-
-
-@pytest.mark.parametrize(
-    ("now", "sends"),
-    [
-        (datetime(2013, 9, 2, 3, 0, tzinfo=UTC), datetime(2013, 9, 2, 7, 0, tzinfo=UTC)),
-        (datetime(2013, 9, 2, 8, 12, tzinfo=UTC), datetime(2013, 9, 2, 8, 12, tzinfo=UTC)),
-        (datetime(2013, 9, 2, 16, 0, tzinfo=UTC), datetime(2013, 9, 3, 7, 0, tzinfo=UTC)),
-        (datetime(2014, 3, 28, 17, 0, tzinfo=UTC), datetime(2014, 3, 31, 7, 0, tzinfo=UTC)),
-        (datetime(2014, 10, 24, 16, 0, tzinfo=UTC), datetime(2014, 10, 27, 8, 0, tzinfo=UTC)),
-        (datetime(2013, 12, 24, 17, 0, tzinfo=UTC), datetime(2013, 12, 27, 8, 0, tzinfo=UTC)),
-    ],
-)
-def test_what_comes_at_night_waits_for_the_next_working_morning(now: datetime, sends: datetime) -> None:
-    assert CALENDAR.next_sending(now) == sends
 
 
 @given(moments)
@@ -136,36 +120,6 @@ def test_sending_is_allowed_exactly_when_the_clock_on_the_wall_says_so(now: date
     wall = now.astimezone(AMSTERDAM)
     said = CALENDAR.is_working_day(wall.date()) and time(9) <= wall.time() < time(18)
     assert CALENDAR.may_send(now) is said
-
-
-@given(moments, sending_hours())
-def test_the_next_sending_is_the_first_allowed_moment(now: datetime, hours: tuple[time, time]) -> None:
-    calendar = WorkCalendar(sending_time=hours[0], quiet_from=hours[1])
-    sends = calendar.next_sending(now)
-    assert now <= sends
-    assert calendar.may_send(sends)
-    assert sends == now or not calendar.may_send(sends - timedelta(microseconds=1))
-    passed = calendar.local_date(now)
-    while passed < calendar.local_date(sends):
-        opens = max(now, calendar.instant(passed, calendar.sending_time))
-        assert not calendar.may_send(opens)
-        passed += timedelta(1)
-
-
-@pytest.mark.parametrize(
-    ("hours", "sends"),
-    [
-        ((time(1, 30), time(4)), datetime(2014, 3, 27, 23, 30, tzinfo=UTC)),
-        ((time(2, 30), time(5)), datetime(2014, 3, 28, 0, 30, tzinfo=UTC)),
-        ((time(2, 15), time(2, 45)), datetime(2014, 3, 30, 23, 15, tzinfo=UTC)),
-    ],
-)
-def test_a_clock_that_jumps_on_a_working_day_lets_nothing_out_of_hours(
-    hours: tuple[time, time], sends: datetime
-) -> None:
-    """Jerusalem skipped from two to three on Friday 28 March 2014."""
-    calendar = WorkCalendar("Asia/Jerusalem", *hours)
-    assert calendar.next_sending(datetime(2014, 3, 27, 20, tzinfo=UTC)) == sends
 
 
 @pytest.mark.parametrize(

@@ -104,6 +104,7 @@ def test_an_unknown_key_is_refused_with_its_line_and_the_nearest_right_one(
         ("[reminders]\ntick_seconds = 60\n", "line 2, reminders.tick_seconds: "),
         ("[reminders.ladders.high]\nbefore = [1, 7]\n", "line 2, reminders.ladders.high.before: "),
         ("[reminders.ladders.high]\nbefore = [7, 0]\n", "line 2, reminders.ladders.high.before: "),
+        ("[follow_up]\nreminders_wait_until = 18:00:00\n", "Value error, follow_up.reminders_wait_until: a time from"),
     ],
 )
 def test_a_value_of_the_wrong_kind_is_refused_with_its_line(tmp_path: Path, text: str, beginning: str) -> None:

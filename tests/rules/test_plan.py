@@ -10,7 +10,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from models.rules.calendar import WorkCalendar
-from models.rules.plan import DEFAULT_LADDERS, Ladder, Step, Subject, newest_due, next_step, plan
+from models.rules.plan import DEFAULT_LADDERS, Ladder, Step, Subject, newest_due, plan
 
 CALENDAR = WorkCalendar()
 HIGH, MEDIUM, LOW = DEFAULT_LADDERS["high"], DEFAULT_LADDERS["medium"], DEFAULT_LADDERS["low"]
@@ -181,13 +181,6 @@ def test_nothing_goes_out_for_what_is_not_a_running_promise(subject: Subject) ->
     assert plan(subject, HIGH, CALENDAR, CONGRESS) == ()
 
 
-def test_after_a_step_comes_the_next_and_after_the_last_none() -> None:
-    steps = plan(agreed(date(2014, 2, 14)), Ladder((7,), overdue_times=1), CALENDAR, CONGRESS)
-    assert next_step(steps, CONGRESS) == Step("before-7", date(2014, 2, 7))
-    assert next_step(steps, date(2014, 2, 7)) == Step("due", date(2014, 2, 14))
-    assert next_step(steps, date(2014, 2, 21)) is None
-
-
 def test_after_a_week_of_silence_only_the_newest_step_goes() -> None:
     steps = plan(agreed(date(2014, 2, 14)), HIGH, CALENDAR, CONGRESS)
     assert newest_due(steps, date(2014, 1, 16)) is None
@@ -240,13 +233,8 @@ def test_a_plan_made_later_is_the_tail_of_the_earlier(due: date, ladder: Ladder,
 @given(due_days, ladders, plan_days)
 def test_sent_day_by_day_every_step_goes_once(due: date, ladder: Ladder, after: date) -> None:
     steps = plan(agreed(due), ladder, CALENDAR, after)
-    sent = []
-    step = next_step(steps, after - timedelta(1))
-    while step is not None:
+    for step in steps:
         assert newest_due(steps, step.day) == step
-        sent.append(step)
-        step = next_step(steps, step.day)
-    assert tuple(sent) == steps
 
 
 @given(due_days, ladders, calendars, st.integers(0, 22), st.integers(1, 59))

@@ -11,7 +11,7 @@ from sqlalchemy.exc import OperationalError
 from sqlmodel import Session
 
 from bot.database import make_engine
-from models import inbox, outbox, reminders, shown
+from models import due_reminders, inbox, outbox, shown
 from models.rules.policy import Policy
 
 NOW = datetime(2013, 9, 2, 8, 0, tzinfo=UTC)
@@ -71,10 +71,10 @@ def test_a_reader_sees_one_snapshot_while_the_writer_goes_on(sqlite_url: str) ->
     [
         (lambda session: inbox.waiting(session, 100), "inbox", "ix_inbox_new"),
         (lambda session: outbox.heads(session, NOW, 100), "outbox", "ix_outbox_waiting"),
-        (lambda session: reminders.take_due(session, Policy(), NOW, 100), "reminder", "ix_reminder_due"),
+        (lambda session: due_reminders.take(session, Policy(), NOW, 100), "reminder", "ix_reminder_due"),
         (lambda session: shown.stale(session, 100), "posting", "ix_posting_stale"),
     ],
-    ids=["inbox.waiting", "outbox.heads", "reminders.take_due", "shown.stale"],
+    ids=["inbox.waiting", "outbox.heads", "due_reminders.take", "shown.stale"],
 )
 def test_what_is_asked_every_turn_reads_a_partial_index(
     sqlite_url: str, query: Callable[[Session], object], table: str, index: str

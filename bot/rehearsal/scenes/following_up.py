@@ -16,7 +16,7 @@ async def play(company: Company, day: date) -> None:
     reminded = [each for each in company.played.promises.values() if each.is_reminded_on(day)]
     company.played.expected.update((each.reference, day) for each in reminded)
     if reminded:
-        await company.stage.go_to(at(day, 11))
+        await company.stage.go_to(at(day, 15))
     for promise in reminded:
         await _answer(company, promise, day)
 
