@@ -164,12 +164,8 @@ class Config(BaseSettings):
     @model_validator(mode="after")
     def waits_within_the_sending_hours(self) -> Self:
         """Reminders that wait on the day of the digest still leave that day."""
-        opens, waits, closes = (
-            self.reminders.sending_time,
-            self.follow_up.reminders_wait_until,
-            self.reminders.quiet_from,
-        )
-        if not opens <= waits < closes:
+        opens, closes = self.reminders.sending_time, self.reminders.quiet_from
+        if opens < closes and not opens <= self.follow_up.reminders_wait_until < closes:
             raise ValueError(
                 f"follow_up.reminders_wait_until: a time from {opens:%H:%M} up to {closes:%H:%M}, the sending hours"
             )
