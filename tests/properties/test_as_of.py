@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from sqlalchemy import Engine, select
 from sqlmodel import Session, col
 
-from models import committing, endorsing, history, presenting, serving
+from models import answering, committing, endorsing, history, presenting, serving
 from models.committing import Entered
 from models.progress_report import ProgressReport, build, frozen, thawed
 from models.rules.policy import Policy
@@ -104,9 +104,9 @@ def _answer(session: Session, which: int, number: int, now: datetime) -> None:
             committing.decline(session, row, reason="Nee.", person=ANNE, now=now)
     elif row.status in BEING_KEPT:
         said: list[Callable[[], object]] = [
-            lambda: committing.report_done(session, row, ANNE, now, today),
-            lambda: committing.report_on_schedule(session, row, ANNE, now),
-            lambda: committing.report_later(session, row, today + timedelta(30), ANNE, now),
+            lambda: answering.done(session, row, ANNE, now, today),
+            lambda: answering.on_schedule(session, row, ANNE, now),
+            lambda: answering.later(session, row, today + timedelta(30), reason="Drukte.", person=ANNE, now=now),
             lambda: committing.change(session, row, ANNE, now, due=today + timedelta(3), text_nl=f"Anders {now}"),
             lambda: endorsing.hand_on(session, row, 3 - row.organisation_id, ANNE, now),
             lambda: history.step(session, row, "help", ANNE, now, note="Hulp.", help_asked_at=now),
