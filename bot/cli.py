@@ -166,7 +166,7 @@ def report(
         str, typer.Option("--as-of", help="The reference date, such as 2014-03-01; today by default.")
     ] = "",
     language: Annotated[str, typer.Option(help="nl or en.")] = "nl",
-    format: Annotated[str, typer.Option(help="pdf or json.")] = "pdf",
+    format: Annotated[str, typer.Option(help="pdf, docx, xlsx or json.")] = "pdf",
     out: Annotated[
         Path | None, typer.Option(help="The file to write; named by date in this folder by default.")
     ] = None,

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from datetime import date
 from io import BytesIO
+from textwrap import wrap
 
 import xlsxwriter
 from xlsxwriter.format import Format
@@ -14,6 +15,8 @@ from bot.texts.sheet import Cell, Sheet, is_formula
 LONGEST_NAME = 31
 LONGEST_CELL = 32_767
 WIDEST, NARROWEST = 60, 8
+LINE = 15
+"""Points: how high a line is."""
 _NOT_IN_A_NAME = re.compile(r"[\[\]:*?/\\]")
 _NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
@@ -24,9 +27,21 @@ def write(sheets: Sequence[Sheet], title: str, language: str) -> bytes:
     with xlsxwriter.Workbook(file, {"constant_memory": True}) as book:
         book.set_properties({"title": title, "comments": language})
         looks = Looks(book)
+        taken: set[str] = set()
         for sheet in sheets:
-            _write_sheet(book.add_worksheet(_NOT_IN_A_NAME.sub(" ", sheet.name)[:LONGEST_NAME]), sheet, looks)
+            _write_sheet(book.add_worksheet(_name(sheet.name, taken)), sheet, looks)
     return file.getvalue()
+
+
+def _name(wanted: str, taken: set[str]) -> str:
+    """A name that a tab can have and no other has; case makes no difference."""
+    base = _NOT_IN_A_NAME.sub(" ", wanted).strip("' ")
+    name, number = base[:LONGEST_NAME], 1
+    while name.casefold() in taken:
+        number += 1
+        name = f"{base[: LONGEST_NAME - 4]} {number}"
+    taken.add(name.casefold())
+    return name
 
 
 class Looks:
@@ -43,7 +58,8 @@ class Looks:
 
 
 def _write_sheet(page: Worksheet, sheet: Sheet, looks: Looks) -> None:
-    for column, width in enumerate(_widths(sheet)):
+    widths = _widths(sheet)
+    for column, width in enumerate(widths):
         page.set_column(column, column, width)
     top = len(sheet.intro) + 1 if sheet.intro else 0
     for row, line in enumerate(sheet.intro):
@@ -51,6 +67,7 @@ def _write_sheet(page: Worksheet, sheet: Sheet, looks: Looks) -> None:
     for column, heading in enumerate(sheet.headings):
         page.write_string(top, column, _text(heading), looks.heading)
     for row, cells in enumerate(sheet.rows, top + 1):
+        page.set_row(row, LINE * _lines(cells, widths))
         for column, cell in enumerate(cells):
             _write(page, row, column, cell, looks, share=column in sheet.shares)
     page.freeze_panes(top + 1, 1)
@@ -75,6 +92,12 @@ def _write(page: Worksheet, row: int, column: int, cell: Cell, looks: Looks, *, 
 
 def _text(text: str) -> str:
     return _NOT_IN_XML.sub("", text)[:LONGEST_CELL]
+
+
+def _lines(cells: Sequence[Cell], widths: Sequence[int]) -> int:
+    """How many lines the longest text of a row takes: not every program makes rows as high as what they hold."""
+    texts = ((cell, width) for cell, width in zip(cells, widths, strict=True) if isinstance(cell, str))
+    return max((len(wrap(cell, width)) for cell, width in texts if len(cell) > width), default=1)
 
 
 def _widths(sheet: Sheet) -> list[int]:

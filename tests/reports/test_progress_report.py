@@ -8,7 +8,10 @@ from io import BytesIO
 from itertools import chain
 from pathlib import Path
 from typing import Any
+from xml.sax.saxutils import escape
 
+import docx
+import openpyxl
 import pytest
 from pypdf import PdfReader
 from sqlmodel import Session
@@ -205,3 +208,46 @@ def test_without_a_monitor_there_is_no_report(database_url: str) -> None:
     engine.dispose()
 
     assert built is None
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("which", REPORTS)
+def test_word_reads_all_of_it_with_headings_tables_and_alternatives(which: str, language: str) -> None:
+    content = files.write(REPORTS[which], "docx", language, NOW, ZONE).content
+    said = document(REPORTS[which], language, NOW, ZONE)
+
+    read = docx.Document(BytesIO(content))
+
+    headings = [each.text for each in read.paragraphs if ((each.style and each.style.name) or "").startswith("Heading")]
+    assert headings == [part.heading for part in parts(said)]
+    paragraphs = {each.text for each in read.paragraphs}
+    blocks = [block for part in parts(said) for block in part.blocks]
+    assert {block for block in blocks if isinstance(block, str)} | set(said.cover) <= paragraphs
+    tables = [block for block in blocks if isinstance(block, Table)]
+    assert [table.rows[0].cells[0].text for table in read.tables] == [table.headings[0] for table in tables]
+    assert [len(table.rows) - 1 for table in read.tables] == [len(table.rows) for table in tables]
+    xml = read.element.xml
+    for block in blocks:
+        assert isinstance(block, str) or escape(block.about if isinstance(block, Table) else block.alternative) in xml
+    assert xml.count("<w:tblHeader") == len(tables)
+    assert read.core_properties.language == language
+    assert read.sections[0].header.paragraphs[0].text == said.draft.upper()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_workbook_has_a_sheet_for_each_table_with_figures_as_figures(language: str) -> None:
+    said = document(full(), language, NOW, ZONE)
+    tables = [block for part in parts(said) for block in part.blocks if isinstance(block, Table)]
+
+    book = openpyxl.load_workbook(BytesIO(files.write(full(), "xlsx", language, NOW, ZONE).content))
+
+    assert book.sheetnames[1:] == [table.name for table in tables]
+    for table in tables:
+        rows = [[cell.value for cell in row] for row in book[table.name].iter_rows(min_row=3)]
+        assert rows[0] == list(table.headings)
+        assert len(rows) - 1 == len(table.rows)
+    late = book[next(table.name for table in tables if table.headings[4] in ("Dagen te laat", "Days late"))]
+    assert [str(late.cell(4, column).value) for column in (1, 4, 5)] == ["A-1", "2014-02-14 00:00:00", "15"]
+    assert late.row_dimensions[4].height > late.row_dimensions[3].height
+    first = book[book.sheetnames[0]]
+    assert said.cover[1] in {cell.value for (cell, *_) in first.iter_rows()}
