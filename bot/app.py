@@ -213,7 +213,7 @@ def _joined(
             ledger.wake()
 
     decider = Decider(database, clock, deciding(me, token), begin, committed)
-    documents = Documents(database, clock, username, KINDS, threshold=config.privacy.threshold)
+    documents = Documents(database, clock, username, KINDS, config.policy(), threshold=config.privacy.threshold)
     delivery = Delivery(
         database,
         clock,

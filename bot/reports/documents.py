@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -10,6 +10,7 @@ from sqlmodel import Session
 
 from bot.clock import Clock
 from bot.database import Database
+from models.rules.policy import Policy
 from models.rules.suppression import THRESHOLD
 
 
@@ -25,7 +26,7 @@ class Document:
 class Wanted:
     """Which file, of what, in which language. `of` are the numbers and words that its kind needs.
 
-    `threshold` is k of `models.rules.suppression`.
+    `threshold` is k of `models.rules.suppression`, `policy` that of the follow-up.
     """
 
     kind: str
@@ -34,6 +35,7 @@ class Wanted:
     now: datetime
     of: Mapping[str, Any]
     threshold: int = THRESHOLD
+    policy: Policy = field(default_factory=Policy)
 
 
 Make = Callable[[], Document]
@@ -45,8 +47,16 @@ class Documents:
     """Writes out the files that messages ask for."""
 
     def __init__(
-        self, database: Database, clock: Clock, username: str, kinds: Mapping[str, Read], *, threshold: int = THRESHOLD
+        self,
+        database: Database,
+        clock: Clock,
+        username: str,
+        kinds: Mapping[str, Read],
+        policy: Policy,
+        *,
+        threshold: int = THRESHOLD,
     ) -> None:
+        self._policy = policy
         self._kinds = kinds
         self._threshold = threshold
         self._database = database
@@ -56,6 +66,8 @@ class Documents:
     async def write_out(self, asked: dict[str, Any]) -> Document:
         """The file of a queued message: {"kind", "language", and what its kind needs}."""
         of = {name: value for name, value in asked.items() if name not in ("kind", "language")}
-        wanted = Wanted(asked["kind"], asked["language"], self._username, self._clock.now(), of, self._threshold)
+        wanted = Wanted(
+            asked["kind"], asked["language"], self._username, self._clock.now(), of, self._threshold, self._policy
+        )
         make = await self._database.read(self._kinds[wanted.kind], wanted)
         return await asyncio.to_thread(make)

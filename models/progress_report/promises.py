@@ -35,8 +35,10 @@ from models.words import (
 
 Steps = Mapping[int, Sequence[Progress]]
 """A commitment's history, by its number."""
-REASONED = ("later", "help")
+REASONED = ("later", "later_asked", "not_ours")
 """Answers of an owner that come with a reason to be told in the report, which its organisation reads beforehand."""
+MOVING = ("later", "date_agreed", "changed")
+"""Answers that move the due date of what was agreed."""
 
 
 class Promises:
@@ -131,7 +133,7 @@ def _linked(session: Session) -> Mapping[int, set[str]]:
 
 def _dates(standing: Iterable[Progress]) -> list[date]:
     """The dates that were agreed and given up for another, the first one first; a new term is no other date."""
-    changed = [step for step in standing if step.status in BEING_KEPT and step.answer in ("later", "changed")]
+    changed = [step for step in standing if step.status in BEING_KEPT and step.answer in MOVING]
     given_up = [(step.before or {}).get("due") for step in changed]
     return [date.fromisoformat(each) for each in given_up if each]
 

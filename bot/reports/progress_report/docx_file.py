@@ -108,6 +108,8 @@ def _table(file: Written, table: Table, _: Tongue) -> None:
     made.alignment = WD_TABLE_ALIGNMENT.CENTER
     made.autofit = False
     widths = [round(WIDTH * width / sum(table.widths)) for width in table.widths]
+    for column, width in zip(made.columns, widths, strict=True):
+        column.width = width
     figures = numbers(table)
     _describe(made, table)
     _repeat(made)
@@ -115,7 +117,9 @@ def _table(file: Written, table: Table, _: Tongue) -> None:
         cell.width = width
         _fill(cell, Lead(heading, ""), _, number=False)
     for row in table.rows:
-        for column, (cell, value) in enumerate(zip(made.add_row().cells, row, strict=True)):
+        added = made.add_row()
+        added._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
+        for column, (cell, value) in enumerate(zip(added.cells, row, strict=True)):
             cell.width = widths[column]
             _fill(cell, value, _, number=column in figures)
     file.add_paragraph()

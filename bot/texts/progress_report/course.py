@@ -51,7 +51,7 @@ def _row(of: RecommendationState, lights: dict[str, CommitmentState], _: Tongue)
         of.reference,
         Lead(_.of(of.title), " ".join(part for part in text if part)),
         addressed(of, _),
-        urgency(of.urgency, _),
+        words.level(of.urgency, _),
         Lead(scales.recommendation_status(of.status, _), _told(of, _)),
         "; ".join(serving) or None,
     ]
@@ -63,10 +63,6 @@ def addressed(of: RecommendationState, _: Tongue) -> str:
         return shown.named(of.organisations, _)
     units = _("unit {units}", units=shown.named(of.units, _) or shown.NOTHING)
     return _("{units}; written for {regions}", units=units, regions=", ".join(of.regions)) if of.regions else units
-
-
-def urgency(of: Urgency, _: Tongue) -> str:
-    return {Urgency.HIGH: _("high"), Urgency.MEDIUM: _("medium"), Urgency.LOW: _("low")}[of]
 
 
 def _told(of: RecommendationState, _: Tongue) -> str:
