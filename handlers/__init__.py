@@ -227,6 +227,7 @@ def _comments(add: Add) -> None:
     add(CallbackQueryHandler(moderating.turned, pattern=r"^k[ql]:\d{1,18}:\d{1,18}\Z"))
     add(CallbackQueryHandler(moderating.decided, pattern=r"^k[oar]:\d{1,18}\Z"))
     add(CallbackQueryHandler(following.card_pressed, pattern=r"^fc:\d{1,18}:[yn]\Z"))
+    add(CallbackQueryHandler(following.stopped, pattern=r"^fo:\d{1,18}\Z"))
     add(CallbackQueryHandler(following.page_turned, pattern=r"^fp:\d{1,18}:\d{1,4}\Z"))
     add(CallbackQueryHandler(following.item_chosen, pattern=r"^fi:\d{1,18}:\d{1,4}:\d{1,18}:[yn]\Z"))
 

@@ -7,13 +7,13 @@ from typing import Any
 from telegram import Update
 
 from bot.texts import agenda_editing as texts
+from bot.texts import followers, running
 from bot.texts import preparing as preparing_texts
-from bot.texts import running
 from bot.texts.message import Message
 from handlers import one_message, preparing
 from handlers.asking import gathering_for_press, gathering_of_dialogue
 from handlers.context import Context
-from models import agenda_editing, presenting
+from models import agenda_editing, following, presenting
 from models.names import Names
 from models.settings import Refusal
 from models.tables import AgendaItem, FocusArea, Gathering, Item
@@ -88,7 +88,9 @@ async def item_pressed(update: Update, context: Context) -> None:
 def _chosen(context: Context, gathering: Gathering, agenda_item: AgendaItem) -> Message:
     items = presenting.agenda(context.session, gathering.id or 0)
     place = [each.agenda_item for each in items].index(agenda_item.id or 0)
-    return texts.chosen(context.language, gathering.id or 0, gathering.reference, items, place)
+    number = following.followers(context.session, agenda_item.item_id)
+    said = followers.how_many(context.language, number, context.batch.setting.threshold)
+    return texts.chosen(context.language, gathering.id or 0, gathering.reference, items, place, said)
 
 
 def _move(context: Context, gathering: Gathering, item: int, place: int) -> str:

@@ -10,7 +10,7 @@ from bot.texts.running import PER_PAGE
 from handlers.context import Context
 from models import following, presenting
 from models.following import Results
-from models.tables import Gathering, Posting
+from models.tables import Gathering, Item, Posting
 
 
 def send_results(context: Context, gathering: Gathering) -> int:
@@ -64,6 +64,16 @@ async def card_pressed(update: Update, context: Context) -> None:
     agenda_item = presenting.agenda_item(context.session, posting.agenda_item_id)
     reference = presenting.reference_of(context.session, agenda_item)
     _choose(context, agenda_item.item_id, reference, follows=answer == "y")
+
+
+async def stopped(update: Update, context: Context) -> None:
+    """ "fo:item" under what moved of it."""
+    assert update.callback_query is not None
+    item = context.session.get(Item, int((update.callback_query.data or "").removeprefix("fo:")))
+    if item is None or item.id not in following.followed(context.session, context.person_id):
+        context.toast(texts.not_followed(context.language))
+    else:
+        _choose(context, item.id, item.reference, follows=False)
 
 
 def _choose(context: Context, item: int, reference: str, *, follows: bool) -> None:

@@ -3,6 +3,7 @@
 from bot.duties.calendars import CALENDARS
 from bot.duties.details import DETAILS
 from bot.duties.duty import Duty
+from bot.duties.followers import FOLLOWERS
 
-DUTIES: tuple[Duty, ...] = (DETAILS, CALENDARS)
+DUTIES: tuple[Duty, ...] = (DETAILS, CALENDARS, FOLLOWERS)
 """In this order, when several are due at once."""

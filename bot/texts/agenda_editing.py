@@ -32,8 +32,10 @@ def agenda(language: str | None, gathering: int, reference: str, items: Sequence
     return Message(text, [*narrow(rows), pages(f"ea:{gathering}", page, len(items), _), last])
 
 
-def chosen(language: str | None, gathering: int, reference: str, items: Sequence[AgendaLine], place: int) -> Message:
-    """The page with the item at this place, counted from 0, that is being moved."""
+def chosen(
+    language: str | None, gathering: int, reference: str, items: Sequence[AgendaLine], place: int, followers: str
+) -> Message:
+    """The page with the item at this place, counted from 0, that is being moved; `followers` says how many it has."""
     _ = tongue(language)
     page = place // PER_PAGE
     shown = enumerate(items[page * PER_PAGE : (page + 1) * PER_PAGE], page * PER_PAGE)
@@ -43,6 +45,8 @@ def chosen(language: str | None, gathering: int, reference: str, items: Sequence
         _("{reference} · {place} of {places}", reference=item.reference, place=place + 1, places=len(items)),
         "",
         *(("▸ " if at == place else "") + _line(at + 1, each, _) for at, each in shown),
+        "",
+        followers,
     )
     move = []
     if place:

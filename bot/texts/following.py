@@ -49,6 +49,11 @@ def _follow(found: Results, agenda_item: int, reference: str, page: int) -> Butt
     return Button(f"{'✓' if follows else '🔔'} {reference}", data)
 
 
+def not_followed(language: str | None) -> str:
+    _ = tongue(language)
+    return _("You do not follow this item.")
+
+
 def following(language: str | None, reference: str, *, follows: bool) -> str:
     _ = tongue(language)
     if follows:

@@ -29,6 +29,14 @@ class Policy:
         meant = day - timedelta((day.weekday() - weekday) % 7)
         return self.calendar.working_day_on_or_after(meant) == day
 
+    def tells_followers_on(self, day: date) -> bool:
+        """Whether who follows items hears of them on this day: at most once from Monday to Sunday.
+
+        In a week without a working day for it nothing is told; the next one tells it as well.
+        """
+        weekday = self.terms.followers_weekday
+        return self.is_day_for(weekday, day) and day.weekday() >= weekday
+
     def opens(self, day: date) -> datetime:
         """The UTC moment from which reminders leave on this local day: on the day of the digest they wait."""
         waits = self.is_day_for(self.terms.digest_weekday, day)

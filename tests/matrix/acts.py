@@ -100,6 +100,7 @@ CARDS = [
     *_both(ALL, "wl:0"),
     *_both(OWNER, "nc:{open}", "o:{own}", "kt:{own}", "kw:{comment}", "fc:{own_closed}:y", "fc:{own_closed}:n"),
     *_both(OWNER, "fp:{here}:0", "fi:{here}:0:{closed}:y", "fi:{here}:0:{closed}:n"),
+    *_both(OWNER, "fo:{followed}"),
     *_both(OWNER, "a:{here}:police", "i:{here}"),
     *_both(ALL, "l:nl", "l:en", "l:nl:{here}", "l:en:{here}", "h:0"),
     *_private(ALL, f"va#{NUMBER}", f"vl#{NUMBER}", talk=("forget", "how", {})),

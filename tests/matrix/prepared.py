@@ -10,7 +10,19 @@ from bot.config import Config
 from bot.database import in_transaction, make_engine
 from bot.rehearsal.play import EXAMPLE
 from handlers.batch import Setting
-from models import answering, commenting, committing, groups, joining, people, presenting, reacting, reminders, running
+from models import (
+    answering,
+    commenting,
+    committing,
+    following,
+    groups,
+    joining,
+    people,
+    presenting,
+    reacting,
+    reminders,
+    running,
+)
 from models.importing import put_report
 from models.people import Pseudonyms
 from models.reacting import Press
@@ -193,10 +205,11 @@ def _said(session: Session, here: Gathering, persons: dict[str, int]) -> dict[st
     toe2 = _found(session, here, "TOE-2")
     comment = commenting.comment(session, toe2, persons[PARTICIPANT], "Eerst een proef", NOW)
     content = b"id;title_nl\nTOE-2;Afspraken\n"
+    following.follow(session, toe2.item_id, persons[PARTICIPANT], NOW)
     file = Download(person_id=persons[COORDINATOR], name="nieuw.csv", content=content, at=NOW)
     session.add(file)
     session.flush()
-    return {"comment": comment, "file": file.id or 0}
+    return {"followed": toe2.item_id, "comment": comment, "file": file.id or 0}
 
 
 def _promised(session: Session, here: Gathering, persons: dict[str, int], organisation: int) -> dict[str, int]:

@@ -5,6 +5,7 @@ from dataclasses import asdict, replace
 from datetime import date, timedelta
 
 from bot.texts import agenda_editing, creating, inviting, poster, preparing
+from bot.texts.followers import how_many
 from bot.texts.message import Message
 from models.agenda_editing import Area, Choice
 from models.inviting import InviteState, InviteView
@@ -136,7 +137,7 @@ def _agenda(language: str) -> Iterator[tuple[str, Message]]:
         yield f"agenda to edit, page {page + 1}", agenda_editing.agenda(language, LARGEST, REFERENCE, AGENDA, page)
     yield "agenda to edit, empty", agenda_editing.agenda(language, LARGEST, REFERENCE, [], 0)
     for place in (0, 9, len(AGENDA) - 1):
-        chosen = agenda_editing.chosen(language, LARGEST, REFERENCE, AGENDA, place)
+        chosen = agenda_editing.chosen(language, LARGEST, REFERENCE, AGENDA, place, how_many(language, 4, 5))
         yield f"item {place + 1} of the agenda chosen", chosen
     yield "ask to take an item off", agenda_editing.ask_remove(language, LARGEST, AGENDA[6], 0)
     areas = [Area(LARGEST - at, Names(area.nl, area.en), 12, 3) for at, area in enumerate(REPORT.monitor.focus_areas)]
