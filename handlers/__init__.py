@@ -49,6 +49,7 @@ from handlers import (
     presenting,
     progress,
     reacting,
+    rechecking,
     recommendations,
     talking,
     tallying,
@@ -60,7 +61,7 @@ from models.overview import Group, View
 from models.ranking import Rank
 from models.recommendations import LISTED_BY, ScopeKind
 from models.settings import Setting
-from models.words import CLEAR, POSITIONS, DecisionKind, Flag
+from models.words import CLEAR, POSITIONS, DecisionKind, Flag, RecommendationStatus
 
 PRIVATE = filters.ChatType.PRIVATE
 GROUPS = filters.ChatType.GROUPS
@@ -131,6 +132,7 @@ PARTS = "|".join(Part)
 VIEWS = "|".join(View)
 GROUPED = "|".join(Group)
 SCOPES = "|".join(ScopeKind)
+STATUSES = "|".join(RecommendationStatus)
 LISTS = "|".join(LISTED_BY)
 CHOICE = r"^(oo:\d{1,18}|op:\d{1,4}|ox|ol|oe|os|ok:[a-z_]{1,30}|oi:\d{1,18}:[yn]:\d{1,4})#\d{1,18}\Z"
 MARKS = "|".join((*POSITIONS, Flag.URGENT, CLEAR))
@@ -298,6 +300,11 @@ def _recommendations(add: Add) -> None:
     add(CallbackQueryHandler(recommendations.listed, pattern=rf"^xl:({SCOPES}):\d{{1,18}}:\d{{1,4}}\Z"))
     add(CallbackQueryHandler(recommendations.listed, pattern=rf"^xg:({LISTS}):\d{{1,4}}\Z"))
     add(CallbackQueryHandler(recommendations.opened, pattern=r"^x[rb]:\d{1,18}\Z"))
+    add(CallbackQueryHandler(rechecking.pressed, pattern=r"^(xv|xky?|xo):\d{1,18}\Z"))
+    add(CallbackQueryHandler(rechecking.status_chosen, pattern=rf"^xs:\d{{1,18}}:({STATUSES})\Z"))
+    add(CallbackQueryHandler(rechecking.units_wanted, pattern=r"^xm:\d{1,18}:\d{1,4}\Z"))
+    add(CallbackQueryHandler(rechecking.addressee_chosen, pattern=r"^xt[ra]?:\d{1,18}:(unit|organisation):\d{1,18}\Z"))
+    add(CallbackQueryHandler(rechecking.history_wanted, pattern=r"^xh:\d{1,18}:\d{1,4}\Z"))
     add(CallbackQueryHandler(recommendations.commitments_wanted, pattern=r"^xc:\d{1,18}:\d{1,4}\Z"))
 
 

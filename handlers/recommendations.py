@@ -2,14 +2,15 @@
 
 from telegram import Update
 
-from bot.texts import offers, welcome
 from bot.texts import recommendations as texts
+from bot.texts import welcome
 from bot.texts.message import Message
 from bot.texts.running import PER_PAGE
 from handlers.context import Context
 from models import lights, overview, people, recommendations, serving
 from models.overview import Line as Serving
 from models.recommendations import RecommendationView, Scope, ScopeKind
+from models.tables import Item, Recommendation
 from models.words import RoleKind
 
 READERS = {RoleKind.COORDINATOR, RoleKind.ORGANISER, RoleKind.READER}
@@ -22,9 +23,8 @@ async def wanted(_update: Update, context: Context) -> None:
         return
     typed = " ".join(context.args or [])
     item = serving.find(context.session, typed)
-    found = recommendations.view(context.session, item.id or 0) if item is not None else None
-    if found is not None:
-        context.reply(card(context, found))
+    if item is not None:
+        context.reply(card(context, view(context, context.session.get_one(Recommendation, item.id))))
     elif not typed:
         context.reply(_list(context, Scope(ScopeKind.ALL), 0))
     else:
@@ -71,11 +71,17 @@ async def opened(update: Update, context: Context) -> None:
     verb, number = (update.callback_query.data or "").split(":")
     if not may_read(context):
         context.toast(texts.only_organisers(context.language))
-    elif (found := recommendations.view(context.session, int(number))) is None:
+    elif (found := context.session.get(Recommendation, int(number))) is None:
         context.toast(welcome.stale_button(context.language))
     else:
         context.toast()
-        (context.reply if verb == "xr" else context.rewrite)(card(context, found))
+        (context.reply if verb == "xr" else context.rewrite)(card(context, view(context, found)))
+
+
+def view(context: Context, found: Recommendation) -> RecommendationView:
+    shown = recommendations.view(context.session, found.item_id, context.batch.setting.policy.calendar)
+    assert shown is not None
+    return shown
 
 
 def card(context: Context, found: RecommendationView) -> Message:
@@ -94,10 +100,11 @@ async def commitments_wanted(update: Update, context: Context) -> None:
     assert update.callback_query is not None
     _, number, page = (update.callback_query.data or "").split(":")
     if not people.is_coordinator(context.session, context.person_id):
-        context.toast(offers.only_coordinator(context.language))
-    elif (found := recommendations.view(context.session, int(number))) is None:
+        context.toast(texts.only_coordinator(context.language))
+    elif (found := context.session.get(Recommendation, int(number))) is None:
         context.toast(welcome.stale_button(context.language))
     else:
         context.toast()
-        shown, total = _serving(context, found.item, int(page))
-        context.rewrite(texts.commitments(context.language, found.item, found.reference, shown, int(page), total))
+        shown, total = _serving(context, found.item_id, int(page))
+        reference = context.session.get_one(Item, found.item_id).reference
+        context.rewrite(texts.commitments(context.language, found.item_id, reference, shown, int(page), total))

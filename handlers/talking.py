@@ -30,6 +30,7 @@ from handlers import (
     offering,
     postponing,
     preparing,
+    rechecking,
     verdicts,
 )
 from handlers.context import Context
@@ -55,6 +56,7 @@ HEARERS = {
     creating.KIND: creating.hear,
     agenda_editing.KIND: agenda_editing.hear,
     inviting.KIND: inviting.hear,
+    rechecking.KIND: rechecking.hear,
 }
 STOPPED = {minutes.KIND: minutes_texts.line_left_out}
 """What is said of stopping where something stands already."""
@@ -72,7 +74,8 @@ DAYS = {
 }
 
 CHOICES = {
-    each.KIND: (each.chosen, each.BUTTONS) for each in (offering, amending, commitments, details, entering, postponing)
+    each.KIND: (each.chosen, each.BUTTONS)
+    for each in (offering, amending, commitments, details, entering, postponing, rechecking)
 }
 """What hears the buttons of a question, and which those are at each step."""
 

@@ -2,12 +2,16 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from sqlalchemy import ColumnElement, Subquery, and_, case, func, select, union
 from sqlmodel import Session, col
 
+from models import changes
+from models.changes import RECHECKED, STATUS
 from models.names import Names
+from models.rules.calendar import WorkCalendar
 from models.tables import (
     Edition,
     FocusArea,
@@ -81,7 +85,9 @@ class Group:
 class RecommendationView:
     """A recommendation with all that the follow-up has on it.
 
-    `regions`: the former regions that it was written for, `present_units`: what these are now.
+    `regions`: the former regions that it was written for, `present_units`: what these are now. `status_since` and
+    `rechecked_on` are local days, None where the chat never changed its status or rechecked it; `reason`: why it was
+    closed there without being done.
     """
 
     item: int
@@ -92,6 +98,9 @@ class RecommendationView:
     special_attention: bool
     urgency: Urgency
     status: RecommendationStatus
+    status_since: date | None
+    reason: str
+    rechecked_on: date | None
     context: Names
     addressees: tuple[Names, ...]
     regions: tuple[str, ...]
@@ -217,7 +226,7 @@ def _former_names(session: Session) -> dict[int, list[str]]:
     return found
 
 
-def view(session: Session, item: int) -> RecommendationView | None:
+def view(session: Session, item: int, calendar: WorkCalendar) -> RecommendationView | None:
     """The recommendation as its card shows it; None where there is none."""
     row = session.execute(
         select(Item, Recommendation, col(Edition.year))
@@ -229,6 +238,7 @@ def view(session: Session, item: int) -> RecommendationView | None:
         return None
     titled, recommendation, year = row
     regions = _regions(session, item)
+    status, rechecked = (changes.last(session, item, what) for what in (STATUS, RECHECKED))
     return RecommendationView(
         item=item,
         reference=titled.reference,
@@ -238,6 +248,9 @@ def view(session: Session, item: int) -> RecommendationView | None:
         special_attention=recommendation.special_attention,
         urgency=Urgency(recommendation.urgency),
         status=RecommendationStatus(recommendation.status),
+        status_since=None if status is None else calendar.local_date(status.at),
+        reason="" if status is None else status.reason,
+        rechecked_on=None if rechecked is None else calendar.local_date(rechecked.at),
         context=Names(recommendation.context_nl, recommendation.context_en),
         addressees=(*_units(session, item), *_organisations(session, item)),
         regions=tuple(name for name, _ in regions),

@@ -61,6 +61,10 @@ class RecommendationStatus(StrEnum):
     NO_LONGER_APPLICABLE = "no_longer_applicable"
 
 
+WITH_REASON = (RecommendationStatus.NOT_ACCEPTED, RecommendationStatus.NO_LONGER_APPLICABLE)
+"""Closed without being done: these never stand without a reason."""
+
+
 class CommitmentStatus(StrEnum):
     PROPOSED = "proposed"
     AGREED = "agreed"

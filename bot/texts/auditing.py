@@ -12,11 +12,12 @@ from babel.dates import format_datetime
 from bot.texts.message import Button, Message, lines, shortened
 from bot.texts.minutes import kind_word
 from bot.texts.running import PER_PAGE, pages
+from bot.texts.scales import recommendation_status
 from bot.texts.sheet import Sheet
 from bot.texts.tongue import Tongue, tongue
 from models.audit import Entry
 from models.names import Names
-from models.words import DecisionKind
+from models.words import DecisionKind, RecommendationStatus
 
 SUBJECT, NAME = 24, 40
 SENTENCE = 42
@@ -51,6 +52,9 @@ KINDS: dict[Kind, tuple[str, ...]] = {
     Kind.DECISIONS: (
         "decide",
         "undecide",
+        "set_status",
+        "recheck",
+        "readdress",
         "agree",
         "decline",
         "enter",
@@ -105,6 +109,9 @@ def sentences(entry: Entry, _: Tongue) -> dict[str, str]:
         "link": _("Group linked to {subject}", subject=subject),
         "decide": _decided(subject, entry, _),
         "undecide": _("Decision on {subject} cleared", subject=subject),
+        "set_status": _status(subject, entry, _),
+        "recheck": _("{subject} rechecked", subject=subject),
+        "readdress": _("{subject} for {to}", subject=subject, to=entry.details.get("to", "")),
         "agree": _("{subject} agreed", subject=subject),
         "decline": _("{subject} declined", subject=subject),
         "enter": _("{subject} recorded", subject=subject),
@@ -148,6 +155,12 @@ def _decided(subject: str, entry: Entry, _: Tongue) -> str:
     if len(set(kinds)) < len(kinds):
         return _("Line of the decision on {subject} changed", subject=subject)
     return f"{subject}: {' → '.join(kind_word(DecisionKind(kind), _) for kind in kinds)}"
+
+
+def _status(subject: str, entry: Entry, _: Tongue) -> str:
+    """TOE-2: niet gestart → loopt"""
+    told = [entry.details[name] for name in ("was", "now") if entry.details.get(name) in tuple(RecommendationStatus)]
+    return f"{subject}: {' → '.join(recommendation_status(RecommendationStatus(each), _) for each in told)}"
 
 
 def role_word(role: str, _: Tongue) -> str:

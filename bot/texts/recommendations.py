@@ -5,6 +5,7 @@ from itertools import chain
 
 from bot.texts import overview
 from bot.texts.message import Button, Message, lines, shortened
+from bot.texts.rechecking import former, standing
 from bot.texts.running import PER_PAGE, pages
 from bot.texts.scales import recommendation_status
 from bot.texts.tongue import Tongue, tongue
@@ -122,14 +123,15 @@ def card(
         shortened(_.of(view.text), 400),
         "",
         _for(view, _),
-        _former(view, _),
-        _("Status: {status}", status=recommendation_status(view.status, _)),
+        former(view, _),
+        *standing(view, _),
         _("Context: {text}", text=shortened(_.of(view.context), CONTEXT)) if _.of(view.context) else None,
         "",
         *_served(first, total, _, named=steers),
     )
+    process = [Button(_("Process"), f"xv:{view.item}")] if steers else []
     showing = [Button(_("Commitments"), f"xc:{view.item}:0")] if steers and total else []
-    return Message(text, [showing])
+    return Message(text, [[*process, *showing]])
 
 
 def _about(view: RecommendationView, _: Tongue) -> list[str]:
@@ -140,13 +142,6 @@ def _about(view: RecommendationView, _: Tongue) -> list[str]:
 def _for(view: RecommendationView, _: Tongue) -> str:
     names = _.listed(_.of(each) for each in view.addressees)
     return _("For: {names} · {urgency}", names=names, urgency=urgency(view.urgency, _))
-
-
-def _former(view: RecommendationView, _: Tongue) -> str | None:
-    """Both names: the former regions that it was written for, and the present unit."""
-    if not view.regions:
-        return None
-    return _("Written for {regions}; now {units}.", regions=_.listed(view.regions), units=_.listed(view.present_units))
 
 
 def _served(first: Sequence[Serving], total: int, _: Tongue, *, named: bool) -> list[str]:
@@ -173,3 +168,8 @@ def commitments(
 def only_organisers(language: str | None) -> str:
     _ = tongue(language)
     return _("The recommendations in the follow-up are for organisers and the coordinator.")
+
+
+def only_coordinator(language: str | None) -> str:
+    _ = tongue(language)
+    return _("Only the coordinator processes recommendations.")

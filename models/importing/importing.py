@@ -5,10 +5,11 @@ from dataclasses import dataclass
 
 from sqlmodel import Session
 
+from models.importing.addressees import Parties
 from models.importing.commitments import put_commitments
 from models.importing.conflicts import ReportRefused, conflicts
 from models.importing.gatherings import put_gatherings
-from models.importing.items import Parties, put_framework, put_items
+from models.importing.items import put_framework, put_items
 from models.importing.parties import put_organisations, put_regions, put_units
 from models.importing.writing import Count, Writing
 from models.report_file import ReportFile

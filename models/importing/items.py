@@ -6,6 +6,9 @@ from typing import Any
 
 from sqlmodel import col, select
 
+from models.changes import READDRESSED, STATUS
+from models.importing.addressees import Parties, put_addressees
+from models.importing.leading import led_by_chat
 from models.importing.writing import Key, Writing
 from models.report_file.shape import ReportFile
 from models.tables import (
@@ -16,20 +19,10 @@ from models.tables import (
     Outcome,
     OutcomeScore,
     Recommendation,
-    RecommendationOrganisation,
-    RecommendationRegion,
-    RecommendationUnit,
 )
-from models.words import Addressee, ItemKind
+from models.words import ItemKind
 
-
-@dataclass(frozen=True)
-class Parties:
-    """Row numbers of who may be named in a recommendation."""
-
-    organisations: Mapping[str, int]
-    units: Mapping[str, int]
-    regions: Mapping[int, int]
+LED_COLUMNS = {STATUS: "status", READDRESSED: "addressee"}
 
 
 @dataclass(frozen=True)
@@ -112,8 +105,9 @@ def put_items(
     writing.kept["item"] = _beyond(rows, (reference for _, reference, *_ in said))
     retitled = {_number(rows[key].id) for key, columns in changes.items() if columns != {"position"}}
     outcomes = _put_outcomes(writing, report, framework, ids)
-    recommendations = _put_recommendations(writing, report, framework, ids)
-    readdressed = _put_links(writing, report, framework, ids, parties)
+    led = led_by_chat(writing, report, ids)
+    recommendations = _put_recommendations(writing, report, framework, ids, led)
+    readdressed = put_addressees(writing, report, ids, parties, led)
     return ids, retitled | outcomes | recommendations | readdressed
 
 
@@ -137,9 +131,10 @@ def _put_outcomes(writing: Writing, report: ReportFile, framework: Framework, id
 
 
 def _put_recommendations(
-    writing: Writing, report: ReportFile, framework: Framework, ids: Mapping[str, int]
+    writing: Writing, report: ReportFile, framework: Framework, ids: Mapping[str, int], led: Mapping[int, set[str]]
 ) -> set[int]:
-    wanted = {
+    """As in the file, but for what the chat leads of them."""
+    wanted: dict[Key, dict[str, Any]] = {
         (ids[row.id],): {
             "edition_id": framework.editions[row.edition],
             "outcome_id": None if row.outcome is None else ids[row.outcome],
@@ -155,41 +150,13 @@ def _put_recommendations(
         }
         for row in report.recommendation
     }
+    for item, parts in led.items():
+        for column in (LED_COLUMNS[part] for part in parts if (item,) in wanted):
+            del wanted[item,][column]
     ours = select(Item.id).where(Item.monitor_id == framework.monitor)
     present = writing.session.exec(select(Recommendation).where(col(Recommendation.item_id).in_(ours)))
     _, changes = writing.put(Recommendation, ("item_id",), present, wanted)
     return {key[0] for key in changes}
-
-
-def _put_links(
-    writing: Writing, report: ReportFile, framework: Framework, ids: Mapping[str, int], parties: Parties
-) -> set[int]:
-    """Whom the recommendations are addressed to and which regions they were written for, as in the file."""
-    organisations: dict[Key, dict[str, Any]] = {}
-    units: dict[Key, dict[str, Any]] = {}
-    regions: dict[Key, dict[str, Any]] = {}
-    for row in report.recommendation:
-        for reference in row.addressee.ids:
-            if row.addressee.type is Addressee.UNIT:
-                units[ids[row.id], parties.units[reference]] = {}
-            else:
-                organisations[ids[row.id], parties.organisations[reference]] = {}
-        for number in row.origin_regions:
-            regions[ids[row.id], parties.regions[number]] = {}
-
-    in_file = {ids[row.id] for row in report.recommendation}
-    ours = select(Item.id).where(Item.monitor_id == framework.monitor)
-    touched: set[Key] = set()
-    for table, other, wanted in (
-        (RecommendationOrganisation, "organisation_id", organisations),
-        (RecommendationUnit, "unit_id", units),
-        (RecommendationRegion, "region_id", regions),
-    ):
-        by = ("recommendation_id", other)
-        known = writing.session.exec(select(table).where(col(getattr(table, by[0])).in_(ours)))
-        present = [row for row in known if getattr(row, by[0]) in in_file]
-        touched |= writing.make_equal(table, by, present, wanted)
-    return {key[0] for key in touched}
 
 
 def _beyond(rows: Iterable[Key], said: Iterable[str]) -> tuple[str, ...]:

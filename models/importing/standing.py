@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlmodel import Session, col, select
 
+from models import changes
 from models.tables import (
     AgendaItem,
     Commitment,
@@ -28,7 +29,7 @@ from models.tables import (
     RegionAlias,
     Unit,
 )
-from models.words import Addressee, OrganisationKind
+from models.words import WITH_REASON, Addressee, OrganisationKind
 
 Row = dict[str, Any]
 
@@ -161,12 +162,19 @@ def _recommendations(session: Session, monitor: Monitor, items: Mapping[int | No
                 "urgency": str(row.urgency),
                 "status": str(row.status),
                 "special_attention": row.special_attention,
-                **_both("context", row.context_nl, row.context_en),
+                **_context(session, row),
                 "basis": row.basis,
             }
         )
         for item, row, area, year in rows
     ]
+
+
+def _context(session: Session, row: Recommendation) -> Row:
+    """Where the chat closed it without a context, the reason that was given there."""
+    closed = changes.last(session, row.item_id, changes.STATUS) if row.status in WITH_REASON else None
+    reason = closed.reason if closed is not None else ""
+    return _both("context", row.context_nl or reason, row.context_en or row.context_nl or reason)
 
 
 def _links(session: Session, ours: Any, link: Any, other: str, target: Any, name: str) -> defaultdict[Any, list[Any]]:

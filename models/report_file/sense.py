@@ -5,10 +5,9 @@ from zoneinfo import available_timezones
 
 from models.report_file.faults import Found, Problem, nearest, shown
 from models.report_file.rows import Row
-from models.words import UNKNOWN_AUDIENCE, CommitmentStatus, OrganisationKind, RecommendationStatus
+from models.words import UNKNOWN_AUDIENCE, WITH_REASON, CommitmentStatus, OrganisationKind
 
 PROMISED = (CommitmentStatus.AGREED, CommitmentStatus.IN_PROGRESS, CommitmentStatus.DONE)
-WITH_REASON = (RecommendationStatus.NOT_ACCEPTED, RecommendationStatus.NO_LONGER_APPLICABLE)
 
 
 def sense_faults(root: Row) -> Iterator[Found]:

@@ -1,17 +1,21 @@
 """Changed texts never touch voices; what the chat leads stays with the chat."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from sqlmodel import Session, col, select
 
+from models import rechecking
 from models.importing import ReportRefused, put_report
+from models.importing.bringing import brought
+from models.report_file import ReportFile
 from models.tables import AgendaItem, Commitment, Gathering, GatheringAudience, Item, Person, Posting, Recommendation
 from models.words import AgendaState, CommitmentKind, CommitmentStatus, RecommendationStatus, Results, Urgency
 
 from .conftest import SessionFactory, edited, right, without
 from .hall import SPOKEN, agenda_item, alice_agrees, dump
 
+NOW = datetime(2014, 3, 3, 9, 0, tzinfo=UTC)
 NEW_TEXT = ("Maak met gemeenten afspraken over", "Spreek met gemeenten af")
 
 
@@ -252,3 +256,23 @@ def test_a_commitment_from_the_chat_is_not_overwritten(session_factory: SessionF
     assert [(fault.place, fault.expected) for fault in refused.value.faults] == [
         ("commitment[A-3].id", "a commitment from the chat")
     ]
+
+
+def test_what_the_chat_closed_keeps_its_reason_where_a_table_is_added(
+    session_factory: SessionFactory, example: str
+) -> None:
+    with session_factory() as session:
+        put_report(session, right(example))
+        found = session.exec(select(Recommendation).join(Item).where(Item.reference == "TOE-5")).one()
+        person = Person(pseudonym="co", created_at=NOW)
+        session.add(person)
+        session.flush()
+        closed, reason = RecommendationStatus.NOT_ACCEPTED, "Valt weg"
+        rechecking.set_status(session, found, closed, person.id or 0, NOW, reason=reason)
+
+        added = brought(session, b"Reference;Title (Dutch)\nTOE-5;Nieuwe titel\n", "recommendations.csv")
+        assert isinstance(added, ReportFile), added
+        imported = put_report(session, added)
+
+        assert imported.kept.get("recommendation", ()) == ()
+        assert (found.status, found.context_nl) == (closed, reason)

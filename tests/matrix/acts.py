@@ -7,6 +7,7 @@ from bot.texts.amending import Part
 from models.overview import Group, View
 from models.recommendations import LISTED_BY, ScopeKind
 from models.settings import Setting
+from models.words import RecommendationStatus
 from tests.matrix.prepared import (
     CONTACT,
     COORDINATOR,
@@ -145,7 +146,13 @@ PROMISES = [
     *_said(ANY_ORGANISER, "recommendations", "aanbevelingen"),
     *_both(ANY_ORGANISER, *(f"xl:{kind}:{{area}}:0" for kind in ScopeKind), *(f"xg:{kind}:0" for kind in LISTED_BY)),
     *_both(ANY_ORGANISER, "xr:{item}", "xb:{item}"),
-    *_both(COORDINATE, "xc:{item}:0"),
+    *_both(
+        COORDINATE, "xc:{item}:0", "xv:{item}", "xk:{item}", "xky:{item}", "xo:{item}", "xm:{item}:0", "xh:{item}:0"
+    ),
+    *_both(COORDINATE, *(f"xs:{{item}}:{status}" for status in RecommendationStatus)),
+    *_both(COORDINATE, "xt:{item}:unit:1", "xt:{item}:organisation:{organisation}"),
+    *_both(COORDINATE, "xtr:{item}:unit:1", "xtr:{item}:organisation:{organisation}"),
+    *_both(COORDINATE, "xta:{item}:organisation:{organisation}"),
     *_both(COORDINATE, "ca:{proposal}", "ct:{asked}", "cd:{proposal}", "cm:{proposal}", "cl:0"),
     *_both(COORDINATE, "cw:{kept}", "cq:{kept}", "ch:{kept}:0", "ls:{kept}:0", "ce:{kept}"),
     *_both(COORDINATE, *(f"cf:{{kept}}:{part}" for part in Part if part != Part.TEXT)),

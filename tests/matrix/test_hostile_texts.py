@@ -36,6 +36,8 @@ QUESTIONS: list[Talk] = [
         ("enter", step, {"reference": "TOE-2", "text": "Overleg"})
         for step in ("organisation", "what", "measure", "when")
     ],
+    ("recheck", "why", {"item": "item", "status": "not_accepted"}),
+    ("recheck", "organisation", {"item": "item"}),
     *[("announce", step, {"gathering": "here"}) for step in ("text", "preview")],
     ("hands", "count", {"agenda_item": "open", "counted": []}),
     ("forget", "how", {}),

@@ -35,6 +35,7 @@ REFUSALS = {
     offers.over("nl"),
     overview.only_coordinator("nl"),
     preparing.only_coordinator("nl"),
+    recommendations.only_coordinator("nl"),
     recommendations.only_organisers("nl"),
     reminders.not_your_organisation("nl"),
     running.not_yours("nl"),

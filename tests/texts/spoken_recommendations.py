@@ -4,12 +4,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
-from bot.texts import recommendations
+from bot.texts import rechecking, recommendations
 from bot.texts.message import Message
+from models.changes import READDRESSED, RECHECKED, STATUS
 from models.names import Names
 from models.overview import Line as Serving
+from models.rechecking import To
 from models.recommendations import LISTED_BY, Group, Line, RecommendationView, Scope, ScopeKind
-from models.words import CommitmentStatus, Light, RecommendationStatus, Urgency
+from models.words import Addressee, CommitmentStatus, Light, RecommendationStatus, Urgency
 from tests.texts.values import LARGEST, ORGANISATION, ORGANISATIONS, REPORT, TITLES
 
 AREA = Names("Handhaving en toezicht", "Enforcement and supervision")
@@ -33,11 +35,20 @@ VIEW = RecommendationView(
     special_attention=True,
     urgency=Urgency.MEDIUM,
     status=RecommendationStatus.NO_LONGER_APPLICABLE,
+    status_since=date(2014, 3, 31),
+    reason="Opgegaan in de landelijke werkwijze van alle eenheden",
+    rechecked_on=date(2014, 2, 28),
     context=Names(_longest.context_nl, _longest.context_en),
     addressees=ORGANISATIONS[3:6],
     regions=_regions,
     present_units=("Oost-Nederland",),
 )
+
+CHANGE = rechecking.Line(date(2014, 3, 31), STATUS, (RecommendationStatus.NOT_ACCEPTED,), VIEW.reason)
+OTHER_CHANGES = [
+    rechecking.Line(date(2014, 3, 31), RECHECKED, (), ""),
+    rechecking.Line(date(2014, 3, 31), READDRESSED, ("Oost-Nederland", ORGANISATION.nl), ""),
+]
 
 
 def messages(language: str) -> Iterator[tuple[str, Message]]:
@@ -54,12 +65,40 @@ def messages(language: str) -> Iterator[tuple[str, Message]]:
     yield "recommendation, to read", recommendations.card(language, VIEW, STANDINGS, 10, steers=False)
     yield "recommendation, one commitment", recommendations.card(language, VIEW, STANDINGS[:1], 1, steers=False)
     yield "one recommendation", recommendations.listed(language, everything, None, LINES[:1], 0, 1)
-    bare = replace(VIEW, regions=(), special_attention=False, context=Names("", ""))
+    yield from _processed(language)
+    bare = replace(
+        VIEW,
+        status_since=None,
+        reason="",
+        rechecked_on=None,
+        regions=(),
+        special_attention=False,
+        context=Names("", ""),
+    )
     yield "recommendation without commitments", recommendations.card(language, bare, [], 0, steers=True)
     served = recommendations.commitments(language, LARGEST, "ORG-3", STANDINGS, 0, 9)
     yield "commitments of a recommendation", served
 
 
+def _processed(language: str) -> Iterator[tuple[str, Message]]:
+    closed = RecommendationStatus.NO_LONGER_APPLICABLE
+    to = To(Addressee.PARTNER, LARGEST, "ecvm", ORGANISATION)
+    units = [To(Addressee.UNIT, LARGEST, each.id, Names(each.nl, each.nl)) for each in REPORT.police.units]
+    yield "process", rechecking.panel(language, VIEW)
+    yield "process, why", rechecking.ask_reason(language, "ORG-3", closed)
+    yield "recheck", rechecking.ask_recheck(language, VIEW)
+    yield "other addressee", rechecking.choose_unit(language, VIEW, units, 0)
+    yield "other addressee, which organisation", rechecking.ask_organisation(language, "ORG-3")
+    yield "other addressee, sure", rechecking.confirm(language, VIEW, to, beside=True)
+    yield "history of a recommendation", rechecking.history(language, VIEW, [CHANGE] * 4 + OTHER_CHANGES, 1, 20)
+    yield "no history of a recommendation", rechecking.history(language, VIEW, [], 0, 0)
+
+
 def short_answers(language: str) -> Iterator[tuple[str, str]]:
     yield "unknown recommendation", recommendations.unknown(language, "Handhavingsafspraken " * 9)
+    yield "status noted", rechecking.noted(language, "ORG-3", RecommendationStatus.NO_LONGER_APPLICABLE)
+    yield "status stood so", rechecking.stands_so(language, "ORG-3", RecommendationStatus.NO_LONGER_APPLICABLE)
+    yield "rechecked", rechecking.rechecked(language, "ORG-3")
+    yield "readdressed", rechecking.readdressed(language, VIEW)
+    yield "only the coordinator processes", recommendations.only_coordinator(language)
     yield "only organisers", recommendations.only_organisers(language)
