@@ -22,6 +22,7 @@ from handlers import (
     amending,
     announcing,
     answers,
+    asking_responses,
     auditing,
     calendars,
     checking,
@@ -51,6 +52,7 @@ from handlers import (
     reacting,
     rechecking,
     recommendations,
+    responding,
     talking,
     tallying,
     verdicts,
@@ -61,7 +63,7 @@ from models.overview import Group, View
 from models.ranking import Rank
 from models.recommendations import LISTED_BY, ScopeKind
 from models.settings import Setting
-from models.words import CLEAR, POSITIONS, DecisionKind, Flag, RecommendationStatus
+from models.words import CLEAR, POSITIONS, DecisionKind, Flag, RecommendationStatus, ResponseKind
 
 PRIVATE = filters.ChatType.PRIVATE
 GROUPS = filters.ChatType.GROUPS
@@ -92,6 +94,8 @@ OURS = [
     "vergeetmij",
     "audit",
     "logboek",
+    "response",
+    "respons",
     "recommendations",
     "aanbevelingen",
     "template",
@@ -132,6 +136,7 @@ PARTS = "|".join(Part)
 VIEWS = "|".join(View)
 GROUPED = "|".join(Group)
 SCOPES = "|".join(ScopeKind)
+RESPONSES = "|".join(ResponseKind)
 STATUSES = "|".join(RecommendationStatus)
 LISTS = "|".join(LISTED_BY)
 CHOICE = r"^(oo:\d{1,18}|op:\d{1,4}|ox|ol|oe|os|ok:[a-z_]{1,30}|oi:\d{1,18}:[yn]:\d{1,4})#\d{1,18}\Z"
@@ -300,6 +305,12 @@ def _recommendations(add: Add) -> None:
     add(CallbackQueryHandler(recommendations.listed, pattern=rf"^xl:({SCOPES}):\d{{1,18}}:\d{{1,4}}\Z"))
     add(CallbackQueryHandler(recommendations.listed, pattern=rf"^xg:({LISTS}):\d{{1,4}}\Z"))
     add(CallbackQueryHandler(recommendations.opened, pattern=r"^x[rb]:\d{1,18}\Z"))
+    add(CommandHandler(["response", "respons"], responding.wanted))
+    add(CallbackQueryHandler(responding.listed, pattern=r"^xn:(open|done):\d{1,4}\Z"))
+    add(CallbackQueryHandler(responding.opened, pattern=r"^xp:\d{1,18}:\d{1,18}\Z"))
+    add(CallbackQueryHandler(responding.answered, pattern=rf"^xa:\d{{1,18}}:\d{{1,18}}:({RESPONSES})\Z"))
+    add(CallbackQueryHandler(asking_responses.overview, pattern=r"^xu:\d{1,18}:\d{1,4}\Z"))
+    add(CallbackQueryHandler(asking_responses.pressed, pattern=rf"^xey?:(item|{SCOPES}):\d{{1,18}}\Z"))
     add(CallbackQueryHandler(rechecking.pressed, pattern=r"^(xv|xky?|xo):\d{1,18}\Z"))
     add(CallbackQueryHandler(rechecking.status_chosen, pattern=rf"^xs:\d{{1,18}}:({STATUSES})\Z"))
     add(CallbackQueryHandler(rechecking.units_wanted, pattern=r"^xm:\d{1,18}:\d{1,4}\Z"))

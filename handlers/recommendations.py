@@ -47,7 +47,9 @@ def _find(context: Context, typed: str) -> None:
 
 def _list(context: Context, scope: Scope, page: int) -> Message:
     shown, total = recommendations.listed(context.session, scope, skip=page * PER_PAGE, limit=PER_PAGE)
-    return texts.listed(context.language, scope, recommendations.name_of(context.session, scope), shown, page, total)
+    steers = people.is_coordinator(context.session, context.person_id)
+    name = recommendations.name_of(context.session, scope)
+    return texts.listed(context.language, scope, name, shown, page, total, steers=steers)
 
 
 async def listed(update: Update, context: Context) -> None:

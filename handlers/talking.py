@@ -31,6 +31,7 @@ from handlers import (
     postponing,
     preparing,
     rechecking,
+    responding,
     verdicts,
 )
 from handlers.context import Context
@@ -57,6 +58,7 @@ HEARERS = {
     agenda_editing.KIND: agenda_editing.hear,
     inviting.KIND: inviting.hear,
     rechecking.KIND: rechecking.hear,
+    responding.KIND: responding.hear,
 }
 STOPPED = {minutes.KIND: minutes_texts.line_left_out}
 """What is said of stopping where something stands already."""
@@ -75,7 +77,7 @@ DAYS = {
 
 CHOICES = {
     each.KIND: (each.chosen, each.BUTTONS)
-    for each in (offering, amending, commitments, details, entering, postponing, rechecking)
+    for each in (offering, amending, commitments, details, entering, postponing, rechecking, responding)
 }
 """What hears the buttons of a question, and which those are at each step."""
 

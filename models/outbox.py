@@ -48,6 +48,12 @@ def put(session: Session, rows: Sequence[dict[str, Any]]) -> None:
         session.execute(upsert(session, Outbox).on_conflict_do_nothing(index_elements=["dedupe_key"]), rows)
 
 
+def unknown(session: Session, keys: Collection[str]) -> set[str]:
+    """Of these `dedupe_key`s, those of what was not said yet."""
+    known = session.execute(select(col(Outbox.dedupe_key)).where(col(Outbox.dedupe_key).in_(keys))).scalars()
+    return set(keys) - set(known)
+
+
 def say(
     session: Session,
     chat_id: int,

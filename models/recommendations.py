@@ -125,6 +125,12 @@ def listed(session: Session, scope: Scope, *, skip: int, limit: int) -> tuple[li
     return lines, int(total)
 
 
+def numbers(session: Session, scope: Scope) -> set[int]:
+    """All recommendations of a list."""
+    query = select(col(Item.id)).join(Recommendation, col(Recommendation.item_id) == col(Item.id)).where(_in(scope))
+    return set(session.execute(query).scalars())
+
+
 def _in(scope: Scope) -> ColumnElement[bool]:
     ours = col(Item.monitor_id) == NEWEST
     if scope.kind == ScopeKind.ALL:

@@ -65,6 +65,10 @@ WITH_REASON = (RecommendationStatus.NOT_ACCEPTED, RecommendationStatus.NO_LONGER
 """Closed without being done: these never stand without a reason."""
 
 
+STILL_OPEN = (RecommendationStatus.NOT_STARTED, RecommendationStatus.IN_PROGRESS, RecommendationStatus.ON_HOLD)
+"""What is still to be done; all others are closed, one way or the other."""
+
+
 class CommitmentStatus(StrEnum):
     PROPOSED = "proposed"
     AGREED = "agreed"

@@ -53,6 +53,7 @@ def commands(_: Tongue) -> tuple[Command, ...]:
         Command("check", "controleer", _("what is to be switched in the group"), ORGANISERS),
         Command("decision", "besluit", _("record a decision"), ORGANISERS, reference),
         Command("decisions", "besluiten", _("decisions and actions, also as PDF"), ORGANISERS),
+        Command("response", "respons", _("answer what is addressed to you"), frozenset({RoleKind.CONTACT})),
         Command("recommendations", "aanbevelingen", _("recommendations and how they stand"), READERS, _("[which]")),
         Command("commitment", "afspraak", _("steer one commitment, or enter one"), COORDINATORS, reference),
         Command("overview", "overzicht", _("the state of play of all commitments"), COORDINATORS),

@@ -21,9 +21,19 @@ ON_CARD = 2
 
 
 def listed(
-    language: str | None, scope: Scope, of: Names | None, shown: Sequence[Line], page: int, total: int
+    language: str | None,
+    scope: Scope,
+    of: Names | None,
+    shown: Sequence[Line],
+    page: int,
+    total: int,
+    *,
+    steers: bool,
 ) -> Message:
-    """Eight recommendations, what has special attention first, then by urgency; `of` names what the list is of."""
+    """Eight recommendations, what has special attention first, then by urgency; `of` names what the list is of.
+
+    `steers`: the coordinator reads it.
+    """
     _ = tongue(language)
     special = _("{mark} special attention", mark=SPECIAL)
     text = lines(
@@ -36,7 +46,9 @@ def listed(
     )
     buttons = [Button(each.reference, f"xr:{each.item}") for each in shown]
     rows = [buttons[at : at + 3] for at in range(0, len(buttons), 3)]
-    return Message(text, [*rows, pages(f"xl:{scope.kind}:{scope.number}", page, total, _), *_others(scope, _)])
+    turn = pages(f"xl:{scope.kind}:{scope.number}", page, total, _)
+    ask = [Button(_("Ask for a response"), f"xe:{scope.kind}:{scope.number}")] if steers and shown else []
+    return Message(text, [*rows, turn, *_others(scope, _), ask])
 
 
 def _title(scope: Scope, of: Names | None, _: Tongue) -> str:
@@ -125,13 +137,14 @@ def card(
         _for(view, _),
         former(view, _),
         *standing(view, _),
-        _("Context: {text}", text=shortened(_.of(view.context), CONTEXT)) if _.of(view.context) else None,
+        _context(view, _),
         "",
         *_served(first, total, _, named=steers),
     )
     process = [Button(_("Process"), f"xv:{view.item}")] if steers else []
     showing = [Button(_("Commitments"), f"xc:{view.item}:0")] if steers and total else []
-    return Message(text, [[*process, *showing]])
+    said = [Button(_("Responses"), f"xu:{view.item}:0")] if steers else []
+    return Message(text, [[*process, *showing, *said]])
 
 
 def _about(view: RecommendationView, _: Tongue) -> list[str]:
@@ -142,6 +155,12 @@ def _about(view: RecommendationView, _: Tongue) -> list[str]:
 def _for(view: RecommendationView, _: Tongue) -> str:
     names = _.listed(_.of(each) for each in view.addressees)
     return _("For: {names} · {urgency}", names=names, urgency=urgency(view.urgency, _))
+
+
+def _context(view: RecommendationView, _: Tongue) -> str | None:
+    """Left out where a reason says more."""
+    context = _.of(view.context)
+    return _("Context: {text}", text=shortened(context, CONTEXT)) if context and not view.reason else None
 
 
 def _served(first: Sequence[Serving], total: int, _: Tongue, *, named: bool) -> list[str]:

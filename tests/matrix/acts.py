@@ -7,7 +7,7 @@ from bot.texts.amending import Part
 from models.overview import Group, View
 from models.recommendations import LISTED_BY, ScopeKind
 from models.settings import Setting
-from models.words import RecommendationStatus
+from models.words import RecommendationStatus, ResponseKind
 from tests.matrix.prepared import (
     CONTACT,
     COORDINATOR,
@@ -150,9 +150,15 @@ PROMISES = [
         COORDINATE, "xc:{item}:0", "xv:{item}", "xk:{item}", "xky:{item}", "xo:{item}", "xm:{item}:0", "xh:{item}:0"
     ),
     *_both(COORDINATE, *(f"xs:{{item}}:{status}" for status in RecommendationStatus)),
+    *_said(KEEPER, "response", "respons"),
+    *_both(KEEPER, "xn:open:0", "xn:done:0"),
+    *_both(COORDINATE | KEEPER, "xp:{item}:{organisation}"),
+    *_both(COORDINATE | KEEPER, *(f"xa:{{item}}:{{organisation}}:{answer}" for answer in ResponseKind)),
+    *_both(COORDINATE, "xu:{item}:0", "xe:item:{item}", "xey:item:{item}"),
+    *_both(COORDINATE, *(f"{verb}:{kind}:{{area}}" for verb in ("xe", "xey") for kind in ScopeKind)),
     *_both(COORDINATE, "xt:{item}:unit:1", "xt:{item}:organisation:{organisation}"),
     *_both(COORDINATE, "xtr:{item}:unit:1", "xtr:{item}:organisation:{organisation}"),
-    *_both(COORDINATE, "xta:{item}:organisation:{organisation}"),
+    *_both(COORDINATE, "xta:{item}:organisation:{organisation}", "xta:{for_unit}:unit:1"),
     *_both(COORDINATE, "ca:{proposal}", "ct:{asked}", "cd:{proposal}", "cm:{proposal}", "cl:0"),
     *_both(COORDINATE, "cw:{kept}", "cq:{kept}", "ch:{kept}:0", "ls:{kept}:0", "ce:{kept}"),
     *_both(COORDINATE, *(f"cf:{{kept}}:{part}" for part in Part if part != Part.TEXT)),

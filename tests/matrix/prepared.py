@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 from sqlmodel import Session, col
 
 from bot.config import Config
@@ -31,11 +31,13 @@ from models.tables import (
     AgendaItem,
     Commitment,
     Download,
+    Edition,
     Gathering,
     Item,
     Organisation,
     Person,
     Posting,
+    RecommendationOrganisation,
     Reminder,
     Unit,
 )
@@ -104,6 +106,9 @@ def _prepare(session: Session) -> dict[str, int]:
     people.can_be_written_to(session, silent, SILENT)
     joining.join(session, here.id or 0, silent, NOW)
     unit = session.execute(select(Unit).limit(1)).scalar_one()
+    session.execute(update(Edition).values(released=NOW.date()))
+    addressed = _found(session, here, "OPS-1").item_id
+    session.add(RecommendationOrganisation(recommendation_id=addressed, organisation_id=organisation.id or 0))
     numbers = {"here": here.id, "there": there.id, "organisation": organisation.id, "unit": unit.id}
     return {
         **{name: number or 0 for name, number in numbers.items()},
@@ -158,6 +163,7 @@ def _agenda(session: Session, here: Gathering, persons: dict[str, int]) -> dict[
         "open": still_open.id or 0,
         "waiting": waiting.id or 0,
         "item": waiting.item_id,
+        "for_unit": _found(session, here, "ORG-3").item_id,
         "area": session.get_one(Item, waiting.item_id).focus_area_id,
         "card": _posting(session, still_open, None),
         "own": _posting(session, still_open, persons[PARTICIPANT]),

@@ -36,6 +36,7 @@ QUESTIONS: list[Talk] = [
         ("enter", step, {"reference": "TOE-2", "text": "Overleg"})
         for step in ("organisation", "what", "measure", "when")
     ],
+    ("respond", "why", {"item": "item", "organisation": "organisation", "answer": "partly"}),
     ("recheck", "why", {"item": "item", "status": "not_accepted"}),
     ("recheck", "organisation", {"item": "item"}),
     *[("announce", step, {"gathering": "here"}) for step in ("text", "preview")],

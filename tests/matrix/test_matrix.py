@@ -13,6 +13,7 @@ from bot.texts import (
     preparing,
     recommendations,
     reminders,
+    responding,
     running,
     welcome,
 )
@@ -35,6 +36,7 @@ REFUSALS = {
     offers.over("nl"),
     overview.only_coordinator("nl"),
     preparing.only_coordinator("nl"),
+    responding.only_contacts("nl"),
     recommendations.only_coordinator("nl"),
     recommendations.only_organisers("nl"),
     reminders.not_your_organisation("nl"),

@@ -53,10 +53,16 @@ OTHER_CHANGES = [
 
 def messages(language: str) -> Iterator[tuple[str, Message]]:
     everything = Scope(ScopeKind.ALL)
-    yield "recommendations", recommendations.listed(language, everything, None, LINES, 1, 18)
+    yield "recommendations", recommendations.listed(language, everything, None, LINES, 1, 18, steers=True)
     partner = Scope(ScopeKind.PARTNER, LARGEST)
-    yield "recommendations of a partner", recommendations.listed(language, partner, ORGANISATION, LINES, 1, 18)
-    yield "recommendations, none", recommendations.listed(language, Scope(ScopeKind.SPECIAL), None, [], 0, 0)
+    yield (
+        "recommendations of a partner",
+        recommendations.listed(language, partner, ORGANISATION, LINES, 1, 18, steers=True),
+    )
+    yield (
+        "recommendations, none",
+        recommendations.listed(language, Scope(ScopeKind.SPECIAL), None, [], 0, 0, steers=True),
+    )
     for kind in LISTED_BY:
         yield f"recommendations by {kind}", recommendations.choose_group(language, kind, GROUPS, 1)
     meant = [(each.scope, each.names) for each in GROUPS]
@@ -64,7 +70,8 @@ def messages(language: str) -> Iterator[tuple[str, Message]]:
     yield "recommendation", recommendations.card(language, VIEW, STANDINGS, 10, steers=True)
     yield "recommendation, to read", recommendations.card(language, VIEW, STANDINGS, 10, steers=False)
     yield "recommendation, one commitment", recommendations.card(language, VIEW, STANDINGS[:1], 1, steers=False)
-    yield "one recommendation", recommendations.listed(language, everything, None, LINES[:1], 0, 1)
+    yield "recommendation with a context", recommendations.card(language, replace(VIEW, reason=""), [], 0, steers=True)
+    yield "one recommendation", recommendations.listed(language, everything, None, LINES[:1], 0, 1, steers=False)
     yield from _processed(language)
     bare = replace(
         VIEW,
