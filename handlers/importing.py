@@ -15,7 +15,7 @@ from models.importing import (
     drop,
     other_encoding,
     preview,
-    put_report,
+    take_in,
 )
 from models.inbox import Heard
 from models.people import Recipient
@@ -113,7 +113,7 @@ async def import_pressed(update: Update, context: Context) -> None:
         context.rewrite(_faulty(file, context.language, report, 0))
         return
     try:
-        done = put_report(context.session, report)
+        done = take_in(context.session, report)
     except ReportRefused as refused:
         context.rewrite(_faulty(file, context.language, refused.faults, 0))
         return

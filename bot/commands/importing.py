@@ -2,7 +2,6 @@
 
 from pathlib import Path
 
-from rich.table import Table
 from sqlmodel import Session
 
 from bot.clock import SystemClock
@@ -13,7 +12,7 @@ from bot.texts import faults as fault_texts
 from bot.texts import importing as texts
 from bot.texts.tongue import tongue
 from models import audit
-from models.importing import Imported, Preview, ReportRefused, brought, current, other_encoding, preview, put_report
+from models.importing import Preview, ReportRefused, brought, current, other_encoding, preview, take_in
 from models.report_file import Fault, ReportFile
 from models.words import LANGUAGES
 
@@ -36,10 +35,7 @@ def import_report(path: Path | None, file: Path, *, only_preview: bool) -> int:
         return _refuse(file, did)
     if encoding := other_encoding(content, file.name):
         out.print(f"{file.name} is not in UTF-8; it was read as {encoding}. Check the accents.", markup=False)
-    if isinstance(did, Preview):
-        _show_preview(file, did)
-    else:
-        _show(file, did)
+    _show(file, did, done=not only_preview)
     return OK
 
 
@@ -48,12 +44,12 @@ def _look(session: Session, content: bytes, name: str) -> Preview | tuple[Fault,
     return preview(session, report) if isinstance(report, ReportFile) else report
 
 
-def _put(session: Session, content: bytes, name: str) -> Imported | tuple[Fault, ...]:
+def _put(session: Session, content: bytes, name: str) -> Preview | tuple[Fault, ...]:
     report = brought(session, content, name)
     if not isinstance(report, ReportFile):
         return report
     audit.record(session, SystemClock().now(), None, audit.OPERATOR, "import", report.monitor.id, file=name)
-    return put_report(session, report)
+    return take_in(session, report)
 
 
 def _refuse(file: Path, faults: tuple[Fault, ...]) -> int:
@@ -63,25 +59,13 @@ def _refuse(file: Path, faults: tuple[Fault, ...]) -> int:
     return FAILED
 
 
-def _show(file: Path, imported: Imported) -> None:
-    table = Table("what", "new", "changed", "as it was", "removed", title=f"{file.name} is imported")
-    for name, count in imported.counts.items():
-        numbers = (count.added, count.changed, count.unchanged, count.removed)
-        table.add_row(name.replace("_", " "), *(str(number) if number else "·" for number in numbers))
-    out.print(table)
-    for name, references in imported.kept.items():
-        out.print(
-            f"Kept as it is, though not so in the file, {name.replace('_', ' ')}: {', '.join(references)}", markup=False
-        )
-    if imported.cards:
-        out.print(f"{imported.cards} card(s) in the chat will show the new texts.")
-
-
-def _show_preview(file: Path, found: Preview) -> None:
-    out.print(f"{file.name} would change this; nothing was written:", markup=False)
+def _show(file: Path, found: Preview, *, done: bool) -> None:
+    out.print(f"{file.name} {'is imported' if done else 'would change this; nothing was written'}:", markup=False)
     for line in texts.told(found, tongue("en"), whole=True):
         out.print(f"  {line}", markup=False)
-    out.print(f"{found.stays} row(s) stay as they are; {found.cards} card(s) in the chat would show new texts.")
+    out.print(f"{found.added} row(s) are new, {found.changed} have changed, {found.stays} stayed as they were.")
+    if found.cards:
+        out.print(f"{found.cards} card(s) in the chat will show the new texts.")
 
 
 @command

@@ -7,7 +7,7 @@ from typing import Any
 from bot.texts import faults as fault_texts
 from bot.texts.message import Button, Message, lines, shortened
 from bot.texts.tongue import Tongue, tongue
-from models.importing import Change, Imported, Preview
+from models.importing import Change, Preview
 from models.report_file import Fault
 from models.report_file.cells import written
 from models.report_file.tables import Kind
@@ -44,13 +44,12 @@ def preview(
     lines_told = told(found, _)
     page = _within(page, len(lines_told))
     shown = [shortened(line, LONGEST_LINE) for line in _page(lines_told, page)]
-    changed = len({(change.table.name, change.reference) for change in found.changes})
     text = lines(
         f"{shortened(name, LONGEST_NAME)} · {found.monitor}",
         _(
             "{new} new · {changed} changed · {stays} stay",
-            new=sum(map(len, found.new.values())),
-            changed=changed,
+            new=found.added,
+            changed=found.changed,
             stays=found.stays,
         ),
         _("Read as {encoding}: check the accents.", encoding=encoding) if encoding else None,
@@ -65,19 +64,17 @@ def preview(
     return Message(text, [choice, _pages(download, len(lines_told), page, _)])
 
 
-def imported(language: str | None, name: str, done: Imported) -> Message:
+def imported(language: str | None, name: str, done: Preview) -> Message:
     """What importing did."""
     _ = tongue(language)
-    tables = done.counts.values()
-    added, changed, removed = (sum(getattr(each, did) for each in tables) for did in ("added", "changed", "removed"))
     return Message(
         lines(
             shortened(name, LONGEST_NAME),
             _(
-                "Imported: {added} added, {changed} changed, {removed} removed.",
-                added=added,
-                changed=changed,
-                removed=removed,
+                "Imported: {new} new · {changed} changed · {stays} stay",
+                new=done.added,
+                changed=done.changed,
+                stays=done.stays,
             ),
             _cards(done.cards, _),
             _("Reactions stayed. The file was not kept."),

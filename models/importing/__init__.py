@@ -4,7 +4,7 @@ from models.importing.bringing import brought, other_encoding
 from models.importing.conflicts import ReportRefused
 from models.importing.downloads import download, drop, forget_downloads
 from models.importing.importing import Imported, put_report
-from models.importing.preview import Change, Preview, preview
+from models.importing.preview import Change, Preview, preview, take_in
 from models.importing.standing import current
 from models.importing.writing import Count
 
@@ -22,4 +22,5 @@ __all__ = [
     "other_encoding",
     "preview",
     "put_report",
+    "take_in",
 ]

@@ -1,4 +1,4 @@
-"""What an import would do, before anything is written."""
+"""What an import would do, before anything is written, and what it did: in the rows that people fill in."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -28,7 +28,7 @@ class Change:
 
 @dataclass(frozen=True)
 class Preview:
-    """What an import would do.
+    """What an import would do, or did.
 
     `new`: the references of new rows, by sheet. `stays`: how many rows stay as they are. `kept` as `Imported` has it,
     and `cards`: how many shown cards would be shown anew.
@@ -41,17 +41,31 @@ class Preview:
     kept: tuple[str, ...]
     cards: int
 
+    @property
+    def added(self) -> int:
+        """How many rows are new."""
+        return sum(map(len, self.new.values()))
+
+    @property
+    def changed(self) -> int:
+        """How many rows have another value anywhere."""
+        return len({(change.table.name, change.reference) for change in self.changes})
+
 
 def preview(session: Session, report: ReportFile) -> Preview:
     """Import, look what is different, and take it back. Raises ReportRefused as importing would."""
-    before = _standing(session, report)
     undone = session.begin_nested()
     try:
-        imported = put_report(session, report)
-        after = _standing(session, report)
+        return take_in(session, report)
     finally:
         undone.rollback()
-    return compared(report.monitor.id, before, after, imported)
+
+
+def take_in(session: Session, report: ReportFile) -> Preview:
+    """Import, and say what that did as the preview said it. Raises ReportRefused."""
+    before = _standing(session, report)
+    imported = put_report(session, report)
+    return compared(report.monitor.id, before, _standing(session, report), imported)
 
 
 def compared(monitor: str, before: Mapping[str, Any], after: Mapping[str, Any], imported: Imported) -> Preview:
@@ -68,6 +82,8 @@ def compared(monitor: str, before: Mapping[str, Any], after: Mapping[str, Any], 
                 found = list(_changes(table, _name(key), old[key], row))
                 changes += found
                 stays += not found
+        for key in old.keys() - now.keys():
+            changes += _changes(table, _name(key), old[key], {})
     kept = tuple(name for names in imported.kept.values() for name in names)
     return Preview(monitor, tuple(changes), new, stays, kept, imported.cards)
 

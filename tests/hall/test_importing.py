@@ -65,7 +65,7 @@ async def test_a_file_is_shown_before_it_is_imported_and_voices_stay(hall: Hall)
 
     assert hall.database(title, "TOE-2") == "Afspraken over handhaving"
     assert (hall.database(files), hall.database(voices)) == (0, 1)
-    assert "1 gewijzigd" in await last(cora)
+    assert "Ingelezen: 0 nieuw · 1 gewijzigd · 113 blijven" in await last(cora)
     assert "Dat bestand is er niet meer" in (await cora.toasts())[-1].text
     assert (await anna.sees())[-1].text.startswith("Afspraken over handhaving")
     acts = hall.database(lambda session: session.execute(select(col(Audit.action), col(Audit.subject))).all())

@@ -1,13 +1,14 @@
 """What is said of a report that somebody brings, and in the workbook for one."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 from bot.texts import faults, importing, template
 from bot.texts.importing import PER_PAGE
 from bot.texts.message import Message
 from bot.texts.tongue import tongue
-from models.importing import Change, Count, Imported, Preview
+from models.importing import Change, Preview
 from models.report_file import Cell, Fault, Problem
 from models.report_file import tables as sheets
 from models.report_file.tables import TABLES, Column, Table
@@ -117,8 +118,7 @@ def messages(language: str) -> Iterator[tuple[str, Message]]:
             importing.preview(language, LARGEST, NAME, shown, page, encoding="cp1252"),
         )
     for cards in (0, 1, 2):
-        counts = {"item": Count(added=3, changed=2, unchanged=9, removed=1)}
-        yield f"imported, {cards}", importing.imported(language, NAME, Imported(counts, {}, cards))
+        yield f"imported, {cards}", importing.imported(language, NAME, replace(shown, cards=cards))
     yield "which template", importing.choose_template(language)
 
 

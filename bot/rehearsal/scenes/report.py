@@ -29,7 +29,7 @@ async def play(company: Company) -> None:
     witness.reads("The preview of the report", preview, f"{_rows(company.report)} nieuw · 0 gewijzigd")
     await company.press(coordinator, "Importeren")
     done = (await company.newest(coordinator)).text
-    witness.reads("The report", done, "Ingelezen", "0 gewijzigd, 0 verwijderd")
+    witness.reads("The report", done, f"Ingelezen: {_rows(company.report)} nieuw · 0 gewijzigd")
     await company.say(coordinator, "/sjabloon")
     await company.press(coordinator, "Met het rapport")
     name, again = await company.file(coordinator)
