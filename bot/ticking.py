@@ -1,5 +1,6 @@
 """A tick: it wakes a duty every so many seconds. Rows decide what is due; APScheduler only wakes us."""
 
+import asyncio
 from abc import ABC, abstractmethod
 from datetime import datetime
 
@@ -50,12 +51,17 @@ class Ticking(ABC):
             self._scheduler.shutdown(wait=False)
 
     async def tick(self) -> None:
-        """Never raises: what fails is logged, and the next tick finds the same rows."""
+        """Never raises: what fails is logged, and the next tick finds the same rows.
+
+        Nor where it is stopped halfway, which APScheduler would report as a failed job.
+        """
         now = self._clock.now()
         try:
             more = await self.work(now)
             self.ticks += 1
             if not more:
                 self.last_tick = now.timestamp()
+        except asyncio.CancelledError:
+            return
         except Exception as error:
             log.warning("a tick failed; the next one tries again", duty=type(self).__name__, error=repr(error))

@@ -1,5 +1,6 @@
 """/announce: a text to the groups and participants of a gathering, sent after a preview."""
 
+import re
 from dataclasses import replace
 from typing import Any
 
@@ -24,7 +25,10 @@ async def wanted(update: Update, context: Context) -> None:
     meant = gathering_meant(context, update.effective_chat.id, takes=None)
     if meant is not None and meant.words:
         dialogue.go_on(context, KIND, "text", {"gathering": meant.gathering.id})
-        hear(context, "text", {"gathering": meant.gathering.id}, " ".join(meant.words))
+        assert update.effective_message is not None
+        named = (context.args or [""])[0].casefold() == meant.gathering.reference.casefold()
+        text = with_its_lines((update.effective_message.text or "").split(None, 2 if named else 1)[-1])
+        hear(context, "text", {"gathering": meant.gathering.id}, text)
     elif meant is not None:
         begin(context, meant.gathering)
 
@@ -39,12 +43,18 @@ def _names(gathering: Gathering) -> Names:
     return Names(gathering.name_nl, gathering.name_en)
 
 
+def with_its_lines(text: str) -> str:
+    """The text with its line breaks, and one blank line at most between two parts."""
+    lines = (" ".join(line.split()) for line in text.splitlines())
+    return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
+
+
 def hear(context: Context, _step: str, data: dict[str, Any], text: str) -> None:
     """The text, as typed; typing again replaces it."""
     gathering = gathering_of_dialogue(context, data)
     if gathering is None:
         return
-    if len(text) > texts.LIMIT:
+    if len(text) > texts.LIMIT or len(text.splitlines()) > texts.MOST_LINES:
         context.reply(texts.too_long(context.language))
         return
     places = presenting.places(context.session, gathering.id or 0)

@@ -16,6 +16,10 @@ from models.tables import AgendaItem, Gathering
 from models.words import AgendaState
 
 KIND = "hands"
+NUMBER = r"(?:\d{1,3}(?:\.\d{3})+|\d{1,9})"
+"""Also with a point between the thousands."""
+BETWEEN = r"[\s,;/+&]"
+NUMBERS = re.compile(rf"{BETWEEN}*{NUMBER}(?:{BETWEEN}+{NUMBER})*{BETWEEN}*")
 
 
 async def wanted(update: Update, context: Context) -> None:
@@ -72,10 +76,9 @@ def hear(context: Context, _step: str, data: dict[str, Any], text: str) -> None:
     if agenda_item is None:
         return
     positions = hands.positions(context.session, agenda_item)
-    numbers = [int(each) for each in re.findall(r"\d{1,9}", text)]
+    numbers = [int(each.replace(".", "")) for each in re.findall(NUMBER, text)]
     counted = [*data["counted"], *numbers]
-    readable = re.fullmatch(r"[\d\s,;/+&]+", text) is not None and numbers
-    if not readable or len(counted) > len(positions) or max(numbers) > hands.MOST:
+    if NUMBERS.fullmatch(text) is None or len(counted) > len(positions) or max(numbers) > hands.MOST:
         context.reply(texts.trouble(context.language, hands.MOST, len(positions) - len(data["counted"])))
     elif len(counted) == len(positions) or (len(numbers) > 1 and len(counted) == 3):
         _enter(context, agenda_item, counted)

@@ -166,6 +166,8 @@ def _refused(context: Context, agenda_item: AgendaItem, reference: str, what: Ac
 
 
 def _said(context: Context, reference: str, what: Act, cards: int) -> str:
+    if what == Act.PRESENT and not cards:
+        return running.nobody_there(context.language, reference)
     if what == Act.PRESENT or cards:
         return running.presented(context.language, reference, cards)
     return {

@@ -14,6 +14,7 @@ from models.rules.voices import Voice as VoiceValue
 from models.shown import result_is_shown
 from models.tables import (
     AgendaItem,
+    Chat,
     Edition,
     Follow,
     Gathering,
@@ -73,6 +74,7 @@ class CardView:
     open: bool
     confidential: bool
     private: bool
+    in_channel: bool
     reacted: int
     joined: int
     counts: dict[str, int] | None
@@ -137,6 +139,7 @@ def card(session: Session, posting: int, threshold: int = THRESHOLD) -> CardView
         open=is_open,
         confidential=gathering.confidential,
         private=hung.person_id is not None,
+        in_channel=_in_channel(session, hung.chat_id),
         reacted=people_per_item(session, gathering.id or 0).get(agenda_item.id or 0, 0),
         joined=seats.population(session, gathering.id or 0),
         counts=counts,
@@ -150,6 +153,11 @@ def card(session: Session, posting: int, threshold: int = THRESHOLD) -> CardView
         follows=None if person is None or is_open else _follows(session, item, person),
         embargo_until=gathering.embargo_until,
     )
+
+
+def _in_channel(session: Session, chat_id: int) -> bool:
+    kind = session.execute(select(col(Chat.kind)).where(col(Chat.telegram_id) == chat_id)).scalar_one_or_none()
+    return kind == "channel"
 
 
 def own_voice(session: Session, agenda_item: int, person: int | None) -> VoiceValue:

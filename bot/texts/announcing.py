@@ -9,6 +9,7 @@ from models.names import Names
 
 LIMIT = 1000
 """Characters of an announcement."""
+MOST_LINES = 15
 
 
 def ask_text(language: str | None, names: Names, day: date) -> Message:
@@ -27,7 +28,11 @@ def ask_text(language: str | None, names: Names, day: date) -> Message:
 
 def too_long(language: str | None) -> str:
     _ = tongue(language)
-    return _("That is too long. Please say it in at most {limit} characters.", limit=LIMIT)
+    return _(
+        "That is too long. Please say it in at most {limit} characters and {lines} lines.",
+        limit=LIMIT,
+        lines=MOST_LINES,
+    )
 
 
 def preview(language: str | None, names: Names, day: date, text: str, groups: int, people: int) -> Message:

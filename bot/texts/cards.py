@@ -80,8 +80,12 @@ def _group_state(view: CardView, _: Tongue) -> tuple[str | None, ...]:
 
 def _visibility(view: CardView, _: Tongue) -> str | None:
     if not view.confidential:
-        return _("Reactions here are on the record, with names.")
-    return _("Buttons: confidential. Emoji: visible.") if view.open else None
+        return _("On the record: small numbers show.")
+    if not view.open:
+        return None
+    if view.in_channel:
+        return _("Buttons: confidential. Emoji: without a name, so not counted.")
+    return _("Buttons: confidential. Emoji: visible.")
 
 
 def _group_heading(view: CardView, _: Tongue) -> str:

@@ -8,6 +8,8 @@ from bot.texts.tongue import Tongue, tongue
 from bot.texts.words import MARKS, marked
 from models.words import Stance
 
+EXAMPLE = ("12", "3", "1", "2")
+
 
 def ask(language: str | None, reference: str, positions: Sequence[Stance], counted: Sequence[int]) -> Message:
     """The hands for the next position; the first question also takes all numbers at once."""
@@ -22,8 +24,9 @@ def ask(language: str | None, reference: str, positions: Sequence[Stance], count
             None
             if counted
             else _(
-                "Or type all at once: {positions}. For example 12 3 1.",
+                "Or type all at once: {positions}. For example {example}.",
                 positions=_.listed(MARKS[each] for each in positions),
+                example=" ".join(EXAMPLE[: len(positions)]),
             ),
         ),
         [[*([Button(_("Not counted"), "hs")] if optional else []), stop(_)]],

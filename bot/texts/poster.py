@@ -88,7 +88,7 @@ def _told(view: InviteView, username: str, language: str, *, confidential: bool)
         typed=_("No camera? Find @{username} in Telegram and send: /start {code}", username=username, code=view.code),
         privacy=_("Buttons are confidential: the organisation gets numbers only.")
         if confidential
-        else _("This gathering is on the record: every reaction is shown with a name."),
+        else _("This gathering is on the record: small numbers are shown too."),
     )
 
 

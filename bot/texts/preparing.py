@@ -126,7 +126,7 @@ def ask_choice(language: str | None, view: GatheringView, setting: Setting) -> M
 
     if setting == Setting.CONFIDENTIAL:
         explained = _(
-            "Confidential: the organisation gets numbers only. On the record: every reaction is shown with a name. "
+            "Confidential: small numbers stay hidden. On the record: they are shown, so people may be recognised. "
             "Once somebody joined, it only becomes more confidential."
         )
         row = [

@@ -65,6 +65,16 @@ def presented(language: str | None, reference: str, cards: int) -> str:
     )
 
 
+def nobody_there(language: str | None, reference: str) -> str:
+    """Presented where nobody joined and no group is linked: it shows nowhere."""
+    _ = tongue(language)
+    return _(
+        "{reference} is open, but nobody has joined yet and no group is linked: it shows nowhere. "
+        "/invite makes a link and a QR code, /link shows the cards in a group.",
+        reference=reference,
+    )
+
+
 def presented_again(language: str | None, reference: str, cards: int) -> str:
     """An item that was open already: where its card was missing it is sent."""
     _ = tongue(language)

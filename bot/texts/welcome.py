@@ -74,7 +74,10 @@ def privacy(language: str | None, joined: Joined) -> Message:
     seen = (
         _("Seen: organisers get numbers only, small ones hidden. An offer shows your organisation to the coordinator.")
         if joined.confidential
-        else _("Seen: this gathering is on the record, so reactions may be shown with your name.")
+        else _(
+            "Seen: numbers, also small ones, as this gathering is on the record: others may see what you chose. "
+            "An offer shows your organisation to the coordinator."
+        )
     )
     return Message(
         lines(
@@ -128,7 +131,10 @@ def _privacy(_: Tongue, confidential: bool) -> str:
             "🔒 Buttons are confidential: the organisation gets numbers only. "
             "With 🤝 we ask first. An emoji in the group shows your name."
         )
-    return _("This gathering is on the record: every reaction is shown with a name.")
+    return _(
+        "This gathering is on the record: small numbers are shown too, so others may see what you chose. "
+        "With 🤝 we ask first. Weerklank shows no names; an emoji in the group does."
+    )
 
 
 def _audience_rows(_: Tongue, joined: Joined) -> list[list[Button]]:

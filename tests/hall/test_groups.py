@@ -222,6 +222,7 @@ async def test_in_a_channel_presses_count_and_emoji_are_kept_apart(hall: Hall) -
     await organiser.says("/presenteer TOE-2")
     await hall.calm()
     card = (await channel.shows())[-1]
+    assert "Knop: vertrouwelijk. Emoji: zonder naam, telt niet mee." in card.text.split("\n")
 
     await anna.presses("👍 Eens", in_=channel)
     await anna.reacts("👎", to=card.id, in_=channel)

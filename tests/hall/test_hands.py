@@ -23,6 +23,7 @@ async def test_a_helper_enters_hands_at_once_and_a_second_count_replaces_the_fir
     await helper.says("/handen TOE-2")
     await hall.calm()
     await hall.restart()
+    assert "Of typ alles ineens: 👍, 🤔, 👎 en 👌. Bijvoorbeeld 12 3 1 2." in (await helper.sees())[-1].text
     await helper.says("12, 3 en 1")
     await helper.says("12 3 1")
     await hall.calm()
@@ -48,6 +49,23 @@ async def test_a_helper_enters_hands_at_once_and_a_second_count_replaces_the_fir
     assert [(row.role, row.details["hands"], row.details["before"]) for row in kept] == [
         ("helper", {"agree": 12, "doubt": 3, "disagree": 1}, {}),
         ("helper", {"agree": 10, "doubt": 0, "disagree": 2}, {"agree": 12, "doubt": 3, "disagree": 1}),
+    ]
+
+
+async def test_a_point_between_thousands_is_no_end_of_a_number(hall: Hall) -> None:
+    helper = await hall.joins("Hanna", "helper")
+    await helper.says("/presenteer U-4")
+    await helper.says("/handen")
+    await hall.calm()
+
+    for typed in ("1.00", "12.345.6", "1.000 20 3"):
+        await helper.says(typed)
+        await hall.calm()
+
+    assert [each.text.splitlines()[0] for each in await helper.sees() if each.by_bot][-3:] == [
+        "Typ hele getallen tot 99999, hoogstens 3.",
+        "Typ hele getallen tot 99999, hoogstens 3.",
+        "Handen genoteerd bij U-4: 👍 1000 · 🤔 20 · 👎 3.",
     ]
 
 

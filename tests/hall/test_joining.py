@@ -22,6 +22,17 @@ async def test_a_participant_is_welcomed_in_their_language_with_the_privacy_sent
     assert "You take part as police." in (await ben.sees())[-1].text
 
 
+async def test_who_joins_on_the_record_is_told_what_is_true_there(hall: Hall) -> None:
+    hall.database(lambda session: session.execute(update(Gathering).values(confidential=False)))
+
+    anna = await hall.joins("Anna")
+    said = " ".join((await anna.sees())[-1].text.split())
+
+    assert "Deze bijeenkomst is op naam: ook kleine aantallen zijn te zien" in said
+    assert "Weerklank toont geen namen" in said
+    assert "vertrouwelijk" not in said
+
+
 async def test_a_code_that_is_unknown_expired_or_used_up_says_what_to_do(hall: Hall) -> None:
     anna = await hall.world.person("Anna", language_code="nl")
     once = hall.code(uses=1)

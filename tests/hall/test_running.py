@@ -5,7 +5,7 @@ from sqlalchemy import select
 from sqlmodel import Session, col
 
 from models.tables import Audit
-from tests.hall.conftest import Hall
+from tests.hall.conftest import CONGRESS, Hall
 
 
 def details(session: Session, action: str) -> list[dict[str, object]]:
@@ -75,6 +75,19 @@ async def test_each_step_has_its_command(
     assert [each.text for each in (await organiser.sees())[before:] if each.by_bot] == list(answers)
 
 
+async def test_who_presents_while_nobody_takes_part_is_told_so(hall: Hall) -> None:
+    organiser = await hall.joins("Omar", "organiser")
+    await organiser.says("/presenteer TOE-2")
+    await hall.calm()
+    alone = (await organiser.sees())[-1].text
+    await hall.joins("Anna")
+    await organiser.says("/presenteer TOE-3")
+    await hall.calm()
+
+    assert alone.startswith("TOE-2 is open, maar er doet nog niemand mee en er is geen groep gekoppeld")
+    assert (await organiser.sees())[-1].text == "TOE-3 is open; er gaat 1 kaart uit."
+
+
 async def test_an_announcement_is_previewed_and_reaches_groups_and_participants_once(hall: Hall) -> None:
     organiser = await hall.joins("Omar", "organiser")
     anna, ben = await hall.joins("Anna"), await hall.joins("Ben", language="en")
@@ -108,6 +121,23 @@ async def test_an_announcement_is_previewed_and_reaches_groups_and_participants_
     assert (await ben.sees())[-1].text.endswith("Lunch om 13.00 uur")
     assert (await organiser.sees())[-1].text.startswith("Gemeld aan 1 groep en 2 deelnemers.")
     assert [each["recipients"] for each in hall.database(details, "announce")] == [3]
+
+
+async def test_an_announcement_keeps_its_lines_as_it_was_typed_with_the_command_or_after_it(hall: Hall) -> None:
+    organiser, anna = await hall.joins("Omar", "organiser"), await hall.joins("Anna")
+    for said in (["/meld", "Lunch  om 13.00 uur\n\n\n\nZaal  2"], [f"/meld {CONGRESS} Lunch om 13.00 uur\n\nZaal 2"]):
+        for words in said:
+            await organiser.says(words)
+            await hall.calm()
+        await organiser.presses("Verstuur")
+        await hall.calm()
+
+        assert (await anna.sees())[-1].text == "Congres Korpsmonitor · ma 2 september\n\nLunch om 13.00 uur\n\nZaal 2"
+
+    await organiser.says("/meld")
+    await organiser.says("\n".join("een regel" for _ in range(16)))
+    await hall.calm()
+    assert (await organiser.sees())[-1].text == "Dat is te lang. Zeg het in hoogstens 1000 tekens en 15 regels."
 
 
 async def test_only_the_silent_are_nudged_in_private_and_once_a_day(hall: Hall) -> None:

@@ -90,6 +90,7 @@ def card_messages(language: str) -> Iterator[tuple[str, Message]]:
     yield "private card, no reaction given", cards.card(replace(untouched, open=False), USERNAME)
     on_record = replace(recommendation_card(language), confidential=False, counts=COUNTS, urgency=Urgency.LOW)
     yield "group card, on the record", cards.card(on_record, USERNAME)
+    yield "channel card", cards.card(replace(recommendation_card(language), in_channel=True), USERNAME)
     urgent = replace(recommendation_card(language), urgency=Urgency.HIGH, reacted=1)
     yield "group card, one reaction", cards.card(urgent, USERNAME)
     held_back = replace(recommendation_card(language), embargo_until=FRIDAY)

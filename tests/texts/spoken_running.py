@@ -90,6 +90,7 @@ def short_answers(language: str) -> Iterator[tuple[str, str]]:
         yield f"presented again, {cards}", running.presented_again(language, "TOE-2", cards)
     yield "reopened", running.reopened(language, "TOE-2")
     yield "closes soon", running.closes_soon(language, "TOE-2")
+    yield "nobody there", running.nobody_there(language, "TOE-2")
     yield "result shown", running.result_shown(language, "TOE-2")
     yield "result hidden", running.result_hidden(language, "TOE-2")
     yield "stands already", running.stands_already(language, "TOE-2")

@@ -57,6 +57,7 @@ def recommendation_card(language: str, *, private: bool = False) -> CardView:
         open=True,
         confidential=True,
         private=private,
+        in_channel=False,
         reacted=REACTED,
         joined=10_000,
         counts=None,
