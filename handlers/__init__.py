@@ -55,6 +55,7 @@ from handlers import (
     responding,
     talking,
     tallying,
+    unlinking,
     verdicts,
     walking,
 )
@@ -84,6 +85,8 @@ OURS = [
     "telling",
     "link",
     "koppel",
+    "unlink",
+    "ontkoppel",
     "check",
     "controleer",
     "decision",
@@ -294,7 +297,11 @@ def _groups(add: Add) -> None:
     add(CommandHandler(["link", "koppel"], grouping.link))
     add(CallbackQueryHandler(grouping.page_turned, pattern=r"^zl:\d{1,18}:\d{1,4}\Z"))
     add(CallbackQueryHandler(grouping.chosen, pattern=r"^zk:\d{1,18}:\d{1,18}\Z"))
+    add(CommandHandler(["unlink", "ontkoppel"], unlinking.wanted))
+    add(CallbackQueryHandler(unlinking.pressed, pattern=r"^zu:\d{1,18}\Z"))
+    add(CallbackQueryHandler(unlinking.agreed, pattern=r"^zuy:\d{1,18}:\d{1,18}\Z"))
     add(CommandHandler(["check", "controleer"], checking.wanted))
+    add(CallbackQueryHandler(checking.all_wanted, pattern=r"^zca:\d{1,18}\Z"))
     add(CallbackQueryHandler(checking.again_wanted, pattern=r"^zc:\d{1,18}\Z"))
     add(CallbackQueryHandler(checking.cards_wanted, pattern=r"^zp:\d{1,18}\Z"))
 

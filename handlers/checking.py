@@ -7,7 +7,7 @@ from telegram import Update
 from bot.texts import grouping as texts
 from bot.texts import running
 from bot.texts.message import Message
-from handlers.asking import gathering_meant
+from handlers.asking import gathering_for_press, gathering_meant
 from handlers.context import Context
 from models import checking, groups, outbox, people, rehanging
 from models.checking import Seen, Verdict
@@ -15,7 +15,7 @@ from models.inbox import Heard
 from models.letters import TOPIC
 from models.names import Names
 from models.people import Recipient
-from models.tables import Chat
+from models.tables import Chat, Gathering
 
 FOR = "chat"
 """What the answers about a chat say that they are for."""
@@ -57,9 +57,21 @@ async def wanted(update: Update, context: Context) -> None:
     if meant is None:
         return
     linked = [known] if known is not None else groups.linked(context.session, meant.gathering.id or 0)
+    _ask_of(context, linked, meant.gathering)
+
+
+async def all_wanted(update: Update, context: Context) -> None:
+    """ "zca:gathering" under the chats to choose from: all that show it."""
+    assert update.callback_query is not None
+    gathering = gathering_for_press(context, (update.callback_query.data or "").removeprefix("zca:"))
+    if gathering is not None:
+        context.toast(texts.asked(context.language))
+        _ask_of(context, groups.linked(context.session, gathering.id or 0), gathering)
+
+
+def _ask_of(context: Context, linked: list[Chat], gathering: Gathering) -> None:
     if not linked:
-        names = Names(meant.gathering.name_nl, meant.gathering.name_en)
-        context.reply(texts.nowhere(context.language, names))
+        context.reply(texts.nowhere(context.language, Names(gathering.name_nl, gathering.name_en)))
     for each in linked:
         ask(context, each.telegram_id, context.person_id, asked=True)
 

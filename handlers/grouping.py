@@ -15,7 +15,7 @@ from bot.texts.message import Message
 from handlers import checking
 from handlers.asking import gathering_for_press, gathering_meant
 from handlers.context import Context
-from models import groups, outbox, people, presenting, rehanging, reminders, walking
+from models import groups, outbox, panels, people, presenting, rehanging, reminders, walking
 from models.letters import TOPIC
 from models.names import Names
 from models.tables import Chat, Gathering
@@ -101,7 +101,7 @@ async def link(update: Update, context: Context) -> None:
     if meant is None:
         return
     if chat.type not in GROUPS:
-        context.reply(_choice(context, meant.gathering, 0))
+        context.reply(choice(context, meant.gathering, 0))
         return
     known = groups.of(context.session, chat.id)
     if known is not None and not groups.may_link(context.session, context.person_id, known):
@@ -125,23 +125,27 @@ def _names(gathering: Gathering) -> Names:
     return Names(gathering.name_nl, gathering.name_en)
 
 
-def _choice(context: Context, gathering: Gathering, page: int) -> Message:
+def choice(context: Context, gathering: Gathering, page: int) -> Message:
+    """The chats in which the gathering's cards may appear; those in which they do are ticked."""
     chats = groups.linkable(context.session, context.person_id)
     return texts.choose(context.language, gathering.id or 0, _names(gathering), gathering.date, chats, page)
 
 
 async def page_turned(update: Update, context: Context) -> None:
-    """ "zl:gathering:page" of the chats to choose from."""
+    """ "zl:gathering:page" of the chats to choose from, or under a panel, which then is that choice."""
     assert update.callback_query is not None
     _, number, page = (update.callback_query.data or "").split(":")
     gathering = gathering_for_press(context, number)
     if gathering is not None:
         context.toast()
-        context.rewrite(_choice(context, gathering, int(page)))
+        if update.callback_query.message is not None:
+            here = update.callback_query.message.message_id
+            panels.leave(context.session, gathering.id or 0, context.person_id, here)
+        context.rewrite(choice(context, gathering, int(page)))
 
 
 async def chosen(update: Update, context: Context) -> None:
-    """ "zk:gathering:chat": its cards appear there from now on."""
+    """ "zk:gathering:chat": its cards appear there from now on; where they do already, whether they should not."""
     assert update.callback_query is not None
     _, number, place = (update.callback_query.data or "").split(":")
     gathering = gathering_for_press(context, number)
@@ -151,13 +155,17 @@ async def chosen(update: Update, context: Context) -> None:
     if chat is None or chat.id not in [each.id for each in groups.linkable(context.session, context.person_id)]:
         context.toast(texts.not_linkable(context.language))
         return
-    new = chat.gathering_id != gathering.id
-    context.toast(texts.link_answer(context.language, chat.title, new=new))
-    if new:
-        groups.link(context.session, chat.telegram_id, chat.kind, chat.title, gathering.id or 0)
-        _linked(context, chat, gathering)
-        order = [each.id for each in groups.linkable(context.session, context.person_id)]
-        context.rewrite(_choice(context, gathering, order.index(chat.id) // texts.PER_PAGE))
+    if chat.gathering_id == gathering.id:
+        context.toast()
+        context.rewrite(
+            texts.ask_unlink(context.language, (chat.id or 0, chat.title), gathering.id or 0, _names(gathering))
+        )
+        return
+    context.toast(texts.link_answer(context.language, chat.title))
+    groups.link(context.session, chat.telegram_id, chat.kind, chat.title, gathering.id or 0)
+    _linked(context, chat, gathering)
+    order = [each.id for each in groups.linkable(context.session, context.person_id)]
+    context.rewrite(choice(context, gathering, order.index(chat.id) // texts.PER_PAGE))
 
 
 async def migrated(update: Update, context: Context) -> None:

@@ -8,7 +8,7 @@ from bot.texts.message import Message
 from bot.texts.welcome import stale_button
 from handlers import dialogue
 from handlers.context import Context
-from models import outbox, people, presenting
+from models import outbox, people, taking_down
 from models.tables import Outbox
 
 MESSAGE, LETTER = "message", "letter"
@@ -56,7 +56,7 @@ def _take_down(context: Context, data: dict[str, Any]) -> None:
         row = context.session.get(Outbox, letter)
         message = row.message_id if row is not None else None
     if message is not None and to is not None:
-        presenting.take_down(context.session, [(to.chat_id, message)], context.batch.now)
+        taking_down.take_down(context.session, [(to.chat_id, message)], context.batch.now)
 
 
 def over(context: Context, *kinds: str) -> None:

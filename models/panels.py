@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from sqlalchemy import ColumnElement, Select, exists, func, or_, select
 from sqlmodel import Session, col
 
-from models import commenting, nudging, outbox, presenting, running, seats
+from models import commenting, nudging, outbox, presenting, running, seats, taking_down
 from models.cards import people_per_item
 from models.names import Names
 from models.running import Step
@@ -138,7 +138,7 @@ def _let_go(session: Session, panel: Panel, message_id: int | None, now: datetim
         outbox.cancel(session, [panel.letter])
     hangs = message_of(session, panel)
     if hangs is not None and hangs != message_id:
-        presenting.take_down(session, [(panel.chat_id, hangs)], now)
+        taking_down.take_down(session, [(panel.chat_id, hangs)], now)
 
 
 def message_of(session: Session, panel: Panel) -> int | None:

@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import delete, exists, func, or_, select, update
 from sqlmodel import Session, col
 
-from models import agenda_editing, outbox, presenting
+from models import agenda_editing, outbox, presenting, taking_down
 from models.joining import audiences
 from models.names import Names
 from models.report_file.shape import LONGEST_REFERENCE
@@ -168,7 +168,7 @@ def remove(session: Session, gathering: Gathering, now: datetime) -> Refusal | N
     if why is not None:
         return why
     for row in session.execute(select(AgendaItem).where(col(AgendaItem.gathering_id) == gathering.id)).scalars():
-        presenting.withdraw(session, row, now)
+        taking_down.withdraw(session, row, now)
     number = gathering.id
     session.execute(update(Chat).where(col(Chat.gathering_id) == number).values(gathering_id=None))
     for table in (Invite, Role, Participant, Seat, AgendaItem):

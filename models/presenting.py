@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import delete, func, or_, select, update
+from sqlalchemy import func, or_, select, update
 from sqlmodel import Session, col
 
 from models import counting, outbox
@@ -17,7 +17,6 @@ from models.tables import (
     Contact,
     Gathering,
     Item,
-    Outbox,
     Participant,
     Person,
     Posting,
@@ -193,49 +192,6 @@ def close(session: Session, agenda_item: AgendaItem, now: datetime) -> None:
     session.add(agenda_item)
     session.flush()
     counting.touch(session, agenda_item.gathering_id, [agenda_item.id], private=True)
-
-
-def withdraw(session: Session, agenda_item: AgendaItem, now: datetime) -> None:
-    """Take down the item's cards: what has not left never goes, what hangs is deleted.
-
-    One that is on its way at this moment stays, without buttons as its item is not open.
-    """
-    postings = {
-        number: (chat, message)
-        for number, chat, message in session.execute(
-            select(col(Posting.id), col(Posting.chat_id), col(Posting.message_id)).where(
-                col(Posting.agenda_item_id) == agenda_item.id
-            )
-        )
-    }
-    letters = select(col(Outbox.id)).where(col(Outbox.posting_id).in_(postings), outbox.IS_READY)
-    outbox.cancel(session, [number for number in session.execute(letters).scalars() if number is not None])
-    on_their_way = set(
-        session.execute(select(col(Outbox.posting_id)).where(col(Outbox.posting_id).in_(postings), outbox.IS_SENDING))
-        .scalars()
-        .all()
-    )
-    gone = {number: where for number, where in postings.items() if number not in on_their_way}
-    session.execute(delete(Posting).where(col(Posting.id).in_(gone)))
-    take_down(session, [(chat, message) for chat, message in gone.values() if message is not None], now)
-
-
-def take_down(session: Session, messages: Iterable[tuple[int, int]], now: datetime) -> None:
-    """Delete these messages: (chat, message)."""
-    outbox.put(
-        session,
-        [
-            {
-                "chat_id": chat,
-                "method": "deleteMessage",
-                "payload": {"message_id": message},
-                "priority": outbox.CARD,
-                "available_at": now,
-                "on_uncertain": OnUncertain.AGAIN,
-            }
-            for chat, message in messages
-        ],
-    )
 
 
 def gathering(session: Session, reference: str) -> Gathering | None:

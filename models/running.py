@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlmodel import Session, col
 
-from models import counting, presenting
+from models import counting, presenting, taking_down
 from models.shown import result_is_shown
 from models.tables import AgendaItem, Gathering
 from models.words import Act, AgendaState
@@ -170,7 +170,7 @@ def undo(session: Session, gathering: Gathering, seen: int, by: int, now: dateti
     _redraw(session, agenda_item, private=step.act not in (Act.SHOW, Act.HIDE))
     gathering.finished_at = datetime.fromisoformat(was["finished_at"]) if was["finished_at"] else None
     if step.act == Act.PRESENT:
-        presenting.withdraw(session, agenda_item, now)
+        taking_down.withdraw(session, agenda_item, now)
     _note(session, gathering, agenda_item, Act.UNDO, by, now, None)
     return step
 

@@ -48,6 +48,7 @@ KINDS: dict[Kind, tuple[str, ...]] = {
         "nudge",
         "hands",
         "link",
+        "unlink",
     ),
     Kind.DECISIONS: (
         "decide",
@@ -109,6 +110,7 @@ def sentences(entry: Entry, _: Tongue) -> dict[str, str]:
         "nudge": _("Silent participants of {subject} asked", subject=subject),
         "hands": _("Hands counted for {subject}", subject=subject),
         "link": _("Group linked to {subject}", subject=subject),
+        "unlink": _("Group unlinked from {subject}", subject=subject),
         "decide": _decided(subject, entry, _),
         "undecide": _("Decision on {subject} cleared", subject=subject),
         "set_status": _status(subject, entry, _),

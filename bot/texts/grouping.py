@@ -69,7 +69,7 @@ def verdict(language: str | None, seen: Verdict, username: str) -> Message:
     if seen.gathering is None:
         return Message(text)
     rows = [[Button(_("Hang the cards"), f"zp:{seen.chat}")]] if seen.cards else []
-    return Message(text, [*rows, [Button(_("Check again"), f"zc:{seen.chat}")]])
+    return Message(text, [*rows, [Button(_("Check again"), f"zc:{seen.chat}"), Button(_("Unlink"), f"zu:{seen.chat}")]])
 
 
 def _steps(seen: Verdict, username: str, _: Tongue) -> Iterator[str]:
@@ -139,7 +139,7 @@ def nowhere(language: str | None, names: Names) -> str:
 
 
 def choose(language: str | None, gathering: int, names: Names, day: date, chats: Sequence[Chat], page: int) -> Message:
-    """The chats where the bot is, eight a page; those that show this gathering are ticked."""
+    """The chats where the bot is, eight a page; those that show this gathering are ticked, and asked about."""
     _ = tongue(language)
     first = page * PER_PAGE
     shown = list(enumerate(chats[first : first + PER_PAGE], first + 1))
@@ -148,10 +148,17 @@ def choose(language: str | None, gathering: int, names: Names, day: date, chats:
         _("Where do its cards appear?") if chats else _("The bot is in no group or channel yet. Add it first."),
         "",
         *(_line(number, chat, gathering, _) for number, chat in shown),
+        "",
+        _("Tap a number to link, or one with ✓ to unlink.") if chats else None,
     )
     buttons = [Button(str(number), f"zk:{gathering}:{chat.id}") for number, chat in shown]
     rows = [buttons[at : at + 3] for at in range(0, len(buttons), 3)]
-    return Message(text, [*rows, pages(f"zl:{gathering}", page, len(chats), _)])
+    linked = any(chat.gathering_id == gathering for chat in chats)
+    last = [Button(_("Check"), f"zca:{gathering}")] if linked else []
+    return Message(
+        text,
+        [*rows, pages(f"zl:{gathering}", page, len(chats), _), [*last, Button(_("‹ Panel"), f"pb:{gathering}")]],
+    )
 
 
 def _line(number: int, chat: Chat, gathering: int, _: Tongue) -> str:
@@ -160,12 +167,36 @@ def _line(number: int, chat: Chat, gathering: int, _: Tongue) -> str:
     return f"{number}. {shortened(_title(chat.title), 30)} ({kind}){mark}"
 
 
-def link_answer(language: str | None, title: str, *, new: bool) -> str:
+def link_answer(language: str | None, title: str) -> str:
     """Over the chat, after choosing one."""
     _ = tongue(language)
-    if new:
-        return _("Linked: {title}.", title=_title(title))
-    return _("{title} was linked already.", title=_title(title))
+    return _("Linked: {title}.", title=_title(title))
+
+
+def ask_unlink(language: str | None, place: tuple[int, str], gathering: int, names: Names) -> Message:
+    """Before a chat shows the gathering no more; `place` is its number and title."""
+    _ = tongue(language)
+    return Message(
+        lines(
+            _title(place[1]),
+            _("Show no more cards of {gathering} there?", gathering=_.of(names)),
+            "",
+            _("Cards of open items disappear there, closed ones stay. What was given on them goes on counting."),
+        ),
+        [[Button(_("Unlink"), f"zuy:{gathering}:{place[0]}"), Button(_("‹ Groups"), f"zl:{gathering}:0")]],
+    )
+
+
+def unlink_answer(language: str | None, title: str) -> str:
+    """Over the chats, after unlinking one."""
+    _ = tongue(language)
+    return _("Unlinked: {title}.", title=_title(title))
+
+
+def unlinked(language: str | None, names: Names) -> str:
+    """In the group itself."""
+    _ = tongue(language)
+    return _("Cards of {gathering} appear in this group no more.", gathering=_.of(names))
 
 
 def not_linkable(language: str | None) -> str:

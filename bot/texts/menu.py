@@ -50,6 +50,7 @@ def commands(_: Tongue) -> tuple[Command, ...]:
         Command("gathering", "bijeenkomst", _("prepare a gathering and its agenda"), ORGANISERS),
         Command("invite", "uitnodigen", _("invite people; QR code and poster"), ORGANISERS),
         Command("link", "koppel", _("show the cards in a group or channel"), ORGANISERS),
+        Command("unlink", "ontkoppel", _("show no more cards in a group"), ORGANISERS),
         Command("check", "controleer", _("what is to be switched in the group"), ORGANISERS),
         Command("decision", "besluit", _("record a decision"), ORGANISERS, reference),
         Command("decisions", "besluiten", _("decisions and actions, also as PDF"), ORGANISERS),

@@ -79,6 +79,7 @@ def _buttons(view: PanelView, _: Tongue) -> list[list[Button]]:
         hall = [Button(_("Announce"), f"pm:{number}"), *hall]
         if view.open:
             hall.insert(1, Button(_("Nudge"), f"pg:{number}"))
+        last.append(Button(_("👥 Groups"), f"zl:{number}:0"))
         if not view.finished:
             last.append(Button(_("🏁 Finish"), f"pf:{number}"))
     return [first, _about(view.current, _) if view.current else [], hall, last]

@@ -69,8 +69,8 @@ def nobody_there(language: str | None, reference: str) -> str:
     """Presented where nobody joined and no group is linked: it shows nowhere."""
     _ = tongue(language)
     return _(
-        "{reference} is open, but nobody has joined yet and no group is linked: it shows nowhere. "
-        "/invite makes a link and a QR code, /link shows the cards in a group.",
+        "{reference} is open, but shows nowhere: nobody has joined and no group is linked.\n"
+        "/invite makes a link with a QR code, /link shows the cards in a group.",
         reference=reference,
     )
 

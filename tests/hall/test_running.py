@@ -84,7 +84,7 @@ async def test_who_presents_while_nobody_takes_part_is_told_so(hall: Hall) -> No
     await organiser.says("/presenteer TOE-3")
     await hall.calm()
 
-    assert alone.startswith("TOE-2 is open, maar er doet nog niemand mee en er is geen groep gekoppeld")
+    assert alone.startswith("TOE-2 is open, maar nergens te zien: er doet nog niemand mee")
     assert (await organiser.sees())[-1].text == "TOE-3 is open; er gaat 1 kaart uit."
 
 

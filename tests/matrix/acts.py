@@ -86,7 +86,8 @@ COMMANDS = [
     *_said(RUN, "close", "sluit", "show", "toon", "hide", "verberg", "hands", "handen", words=f"{HERE} TOE-2"),
     *_said(RUN, "reopen", "heropen", words=f"{HERE} TOE-1"),
     *_said(ORGANISE, "announce", "meld", "nudge", "herinner", "comments", "opmerkingen", words=HERE),
-    *_said(ORGANISE, "compare", "vergelijk", "link", "koppel", "check", "controleer", words=HERE),
+    *_said(ORGANISE, "compare", "vergelijk", "link", "koppel", words=HERE),
+    *_said(ORGANISE, "check", "controleer", "unlink", "ontkoppel", words=HERE),
     *_said(ORGANISE, "decisions", "besluiten", words=HERE),
     *_said(ORGANISE, "tally", "telling", "decision", "besluit", words=f"{HERE} TOE-2"),
     *_said(ANY_ORGANISER, "gathering", "bijeenkomst", "invite", "uitnodigen", "template", "sjabloon"),
@@ -207,9 +208,10 @@ PREPARING = [
     *_both(ORGANISE, f"uu:5#{NUMBER}", talk=("invite", "uses", {"gathering": "here", "role": "participant"})),
     *_both(ORGANISE, f"ue:2013-09-09#{NUMBER}", talk=("invite", "when", {"gathering": "here", "role": "participant"})),
     *_private(ORGANISE, "uv:{invite}", "uq:{invite}", "up:{invite}", "uw:{invite}", "uwy:{invite}"),
-    *_both(ORGANISE, "zl:{here}:0", "zk:{here}:{spare}", "zc:{chat}", "zp:{chat}"),
+    *_both(ORGANISE, "zl:{here}:0", "zk:{here}:{spare}", "zc:{chat}", "zca:{here}", "zp:{chat}"),
+    *_both(ORGANISE, "zu:{chat}", "zuy:{here}:{chat}"),
     *_both(COORDINATE, "im:{file}", "imp:{file}:0", "imx:{file}", "tw:empty", "tw:filled"),
 ]
 DEEDS = [*COMMANDS, *CARDS, *RUNNING, *FIGURES, *PROMISES, *STEERING, *PREPARING]
-SAID_TO_ALL = [each for each in DEEDS if each.what.startswith(("/link", "/koppel", "zk:", "ms#"))]
+SAID_TO_ALL = [each for each in DEEDS if each.what.startswith(("/link", "/koppel", "zk:", "zuy:", "ms#"))]
 """What is said in the group itself; all else that somebody asks there is answered in private."""

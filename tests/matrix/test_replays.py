@@ -25,7 +25,7 @@ SHOWN = {"outbox", "panel", "conversation", "reaction_set", "person"}
 """Tables that change when something is shown or asked again; of a set of reactions, only when it was last heard."""
 ONCE = re.compile(
     r"r:|p[nxovhu]:|pgy|pfy|[px]:|m[sx]#|hs#|b[kx]:|k[arw]:|os#|cm:|d:\{reminder\}:(done|help)|s[vahk]:|ek#|ery:|exy:|eh:|ue:|uwy:|zk:"
-    r"|imx?:|v[al]#|xky|xs:|xt[ra]:|xey|xa:.*accepted"
+    r"|zuy:|imx?:|v[al]#|xky|xs:|xt[ra]:|xey|xa:.*accepted"
 )
 """The buttons of what can't be done twice."""
 OVER = offers.over("nl")

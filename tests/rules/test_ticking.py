@@ -16,6 +16,7 @@ class Slow(Ticking):
     began: asyncio.Event
 
     async def work(self, now: datetime) -> bool:
+        del now
         self.began.set()
         await asyncio.Event().wait()
         return False

@@ -56,6 +56,7 @@ def messages(language: str) -> Iterator[tuple[str, Message]]:
     for page in range(3):
         yield f"chats, page {page}", grouping.choose(language, LARGEST, CONGRESS, CONGRESS_DAY, CHATS, page)
     yield "no chats", grouping.choose(language, LARGEST, CONGRESS, CONGRESS_DAY, [], 0)
+    yield "whether to unlink", grouping.ask_unlink(language, (LARGEST, TITLE), LARGEST, CONGRESS)
     yield "removed", grouping.removed(language, TITLE)
     yield "silenced", grouping.silenced(language, TITLE)
     yield "topic gone", grouping.topic_gone(language, TITLE)
@@ -71,7 +72,9 @@ def short_answers(language: str) -> Iterator[tuple[str, str]]:
     yield "anonymous", grouping.anonymous(language)
     for out in (False, True):
         yield f"chat unknown, {out}", grouping.unknown(language, TITLE, out=out)
-        yield f"link answer, {out}", grouping.link_answer(language, TITLE, new=out)
+    yield "link answer", grouping.link_answer(language, TITLE)
+    yield "unlink answer", grouping.unlink_answer(language, TITLE)
+    yield "group unlinked", grouping.unlinked(language, CONGRESS)
     yield "chat asked", grouping.asked(language)
     yield "nowhere", grouping.nowhere(language, CONGRESS)
     yield "not linkable", grouping.not_linkable(language)
