@@ -8,7 +8,7 @@ from telegram import Update
 
 from bot.texts import agenda_editing as texts
 from bot.texts import followers, running
-from bot.texts import preparing as preparing_texts
+from bot.texts import settings as settings_texts
 from bot.texts.message import Message
 from handlers import one_message, preparing
 from handlers.asking import gathering_for_press, gathering_of_dialogue
@@ -46,7 +46,7 @@ def _pressed(update: Update, context: Context, number: str) -> Gathering | None:
     """The gathering that a button is about, while it can be edited; None after saying why it does nothing."""
     gathering = None if one_message.elsewhere(update, context) else gathering_for_press(context, number)
     if gathering is not None and gathering.settled:
-        context.toast(preparing_texts.refused(context.language, Refusal.SETTLED))
+        context.toast(settings_texts.refused(context.language, Refusal.SETTLED))
         return None
     return gathering
 

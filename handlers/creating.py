@@ -4,7 +4,8 @@ from datetime import date
 from typing import Any
 
 from bot.texts import creating as texts
-from bot.texts import preparing as settings_texts
+from bot.texts import preparing as preparing_texts
+from bot.texts import settings as settings_texts
 from handlers import dialogue
 from handlers.context import Context
 from models import people, preparing, presenting, settings
@@ -29,7 +30,7 @@ def hear(context: Context, step: str, data: dict[str, Any], text: str) -> None:
     """What the coordinator typed at this step."""
     if not people.is_coordinator(context.session, context.person_id):
         people.end_conversation(context.session, context.person_id)
-        context.reply(settings_texts.only_coordinator(context.language))
+        context.reply(preparing_texts.only_coordinator(context.language))
     elif step in ("name_nl", "name_en"):
         _named(context, step, data, text)
     elif step == "reference":
@@ -41,7 +42,7 @@ def hear(context: Context, step: str, data: dict[str, Any], text: str) -> None:
 def agree(context: Context, step: str, data: dict[str, Any]) -> None:
     """What was proposed: the same name in English, the short name, or the day as it was understood."""
     if not people.is_coordinator(context.session, context.person_id):
-        context.reply(settings_texts.only_coordinator(context.language))
+        context.reply(preparing_texts.only_coordinator(context.language))
     elif step == "name_en":
         _named(context, step, data, data["name_nl"])
     elif step == "reference":
@@ -100,4 +101,4 @@ def _make(context: Context, data: dict[str, Any]) -> None:
     copied = {} if like is None else {"like": like.reference}
     context.audit("make_gathering", made.reference, gathering=made.id, **copied)
     view = preparing.view(context.session, made)
-    context.reply(settings_texts.settings(context.language, view, coordinator=True))
+    context.reply(preparing_texts.settings(context.language, view, coordinator=True))

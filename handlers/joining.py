@@ -88,8 +88,11 @@ def _from_card(context: Context, posting: Posting, *, offers: bool) -> None:
     if why is not None:
         context.reply(welcome.refused(context.language, why))
         return
-    if new and (gathering.by_invitation or gathering.embargo_until is not None):
+    if new and gathering.by_invitation:
         context.reply(welcome.by_invitation(context.language))
+        return
+    if new and gathering.embargo_until is not None:
+        context.reply(welcome.under_embargo(context.language, gathering.embargo_until))
         return
     if new:
         joining.join(context.session, gathering.id or 0, context.person_id, context.batch.now)

@@ -3,11 +3,13 @@
 from telegram import Update
 
 from bot.texts import preparing as texts
+from bot.texts import settings as settings_texts
 from handlers import creating, one_message
 from handlers.context import Context
 from handlers.preparing import gatherings, pressed_at, view_of
-from models import people, preparing
+from models import people, preparing, presenting
 from models.importing.standing import monitors
+from models.names import Names
 from models.tables import Gathering
 
 
@@ -40,15 +42,28 @@ async def removal_pressed(update: Update, context: Context) -> None:
     gathering = pressed_at(update, context)
     if gathering is None:
         return
-    certain = (update.callback_query.data or "").startswith("exy")
-    check = preparing.remove(context.session, gathering, context.batch.now) if certain else None
-    why = check if certain else preparing.removal(context.session, gathering)
+    why = preparing.removal(context.session, gathering)
     if why is not None:
-        context.toast(texts.refused(context.language, why))
-    elif certain:
-        context.audit("remove_gathering", gathering.reference, gathering=gathering.id)
-        context.toast(texts.removed(context.language, gathering.reference))
+        context.toast(settings_texts.refused(context.language, why))
+    elif (update.callback_query.data or "").startswith("exy"):
+        _remove(context, gathering)
         context.rewrite(gatherings(context, 0))
     else:
         context.toast()
         context.rewrite(texts.ask_remove(context.language, view_of(context, gathering)))
+
+
+def _remove(context: Context, gathering: Gathering) -> None:
+    """Who organised it, takes part in it or sees its cards in a group hears that it is gone."""
+    names, day = Names(gathering.name_nl, gathering.name_en), gathering.date
+    team = people.team_of(context.session, gathering.id or 0)
+    told = {each.chat_id: texts.gone(each.language, names, day) for each in team}
+    for place in presenting.places(context.session, gathering.id or 0):
+        told[place.chat_id] = texts.gone(place.language, names, day)
+    me = people.recipient(context.session, context.person_id)
+    preparing.remove(context.session, gathering, context.batch.now)
+    for chat_id, message in told.items():
+        if me is None or chat_id != me.chat_id:
+            context.batch.say(chat_id, message)
+    context.audit("remove_gathering", gathering.reference, gathering=gathering.id, told=len(told))
+    context.toast(texts.removed(context.language, gathering.reference))

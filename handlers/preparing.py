@@ -8,6 +8,7 @@ from telegram import Update
 
 from bot.texts import offers, running
 from bot.texts import preparing as texts
+from bot.texts import settings as settings_texts
 from bot.texts.message import Message
 from handlers import creating, dialogue, one_message
 from handlers.asking import gathering_for_press, gathering_of_dialogue
@@ -18,7 +19,7 @@ from models.names import Names
 from models.report_file.shape import LONGEST_TITLE
 from models.settings import Refusal, Setting
 from models.tables import Gathering
-from models.words import Results
+from models.words import UNKNOWN_AUDIENCE, Results
 
 KIND, AGENDA = "prepare", "agenda"
 """The dialogues that the settings end: their own, and that about the agenda."""
@@ -104,7 +105,7 @@ async def field_pressed(update: Update, context: Context) -> None:
     if gathering is None:
         return
     if gathering.settled:
-        context.toast(texts.refused(context.language, Refusal.SETTLED))
+        context.toast(settings_texts.refused(context.language, Refusal.SETTLED))
         return
     context.toast()
     _ask(update, context, gathering, Setting((update.callback_query.data or "").split(":")[2]))
@@ -113,7 +114,7 @@ async def field_pressed(update: Update, context: Context) -> None:
 def _ask(update: Update, context: Context, gathering: Gathering, setting: Setting) -> None:
     if setting in CHOICES:
         one_message.over(context, KIND)
-        context.rewrite(texts.ask_choice(context.language, view_of(context, gathering), setting))
+        context.rewrite(settings_texts.ask_choice(context.language, view_of(context, gathering), setting))
     elif setting == Setting.CONTROLLER:
         one_message.over(context, KIND)
         context.rewrite(_controllers(context, gathering, 0))
@@ -126,14 +127,14 @@ def _ask(update: Update, context: Context, gathering: Gathering, setting: Settin
 
 def _question(context: Context, gathering: Gathering, setting: Setting) -> Message:
     if setting == Setting.AUDIENCES:
-        return texts.ask_audiences(context.language, view_of(context, gathering))
-    return texts.ask_typed(context.language, view_of(context, gathering), setting)
+        return settings_texts.ask_audiences(context.language, view_of(context, gathering))
+    return settings_texts.ask_typed(context.language, view_of(context, gathering), setting)
 
 
 def _controllers(context: Context, gathering: Gathering, page: int) -> Message:
     found = preparing.organisations(context.session)
     shown = found[page * running.PER_PAGE : (page + 1) * running.PER_PAGE]
-    return texts.ask_controller(context.language, view_of(context, gathering), shown, len(found), page)
+    return settings_texts.ask_controller(context.language, view_of(context, gathering), shown, len(found), page)
 
 
 async def controllers_paged(update: Update, context: Context) -> None:
@@ -157,7 +158,7 @@ async def value_pressed(update: Update, context: Context) -> None:
         why = _turn_audience(context, gathering, value[1:], there=value[0] == "+")
     else:
         why = _set(context, gathering, setting, _value(setting, value))
-    context.toast(texts.refused(context.language, why) if why else texts.is_set(context.language))
+    context.toast(settings_texts.refused(context.language, why) if why else texts.is_set(context.language))
     if setting == Setting.AUDIENCES:
         _ask(update, context, gathering, setting)
     elif why is None:
@@ -235,13 +236,15 @@ def hear(context: Context, _step: str, data: dict[str, Any], text: str) -> None:
         return
     if setting == Setting.AUDIENCES:
         why = _turn_audience(context, gathering, audience_typed(text), there=True)
-    elif setting == Setting.NAME and any(len(each) > LONGEST_TITLE for each in text.split("/")):
-        context.reply(texts.name_trouble(context.language, LONGEST_TITLE))
+    elif setting == Setting.NAME and any(len(each) > LONGEST_TITLE for each in text.split(settings_texts.APART)):
+        context.reply(settings_texts.name_trouble(context.language, LONGEST_TITLE))
         return
     else:
         why = _set(context, gathering, setting, _typed(setting, text))
-    if why is not None:
-        context.reply(texts.refused(context.language, why))
+    if why == Refusal.UNFIT:
+        context.reply(settings_texts.unfit(context.language, setting, text))
+    elif why is not None:
+        context.reply(settings_texts.refused(context.language, why))
     elif setting == Setting.AUDIENCES:
         one_message.below(context, data, _question(context, gathering, setting))
     else:
@@ -250,14 +253,21 @@ def hear(context: Context, _step: str, data: dict[str, Any], text: str) -> None:
 
 def audience_typed(text: str) -> str:
     """The word that is stored for an audience: one of ours is also known by its Dutch name."""
-    ours = {"ketenpartner": "partner", "ketenpartners": "partner", "politie": "police", "lid": "member"}
+    ours = {
+        "ketenpartner": "partner",
+        "ketenpartners": "partner",
+        "politie": "police",
+        "lid": "member",
+        "onbekend": UNKNOWN_AUDIENCE,
+        UNKNOWN_AUDIENCE: UNKNOWN_AUDIENCE,
+    }
     return ours.get(text.casefold(), text.replace(" ", "-"))
 
 
 def _typed(setting: Setting, text: str) -> Any:
     match setting:
         case Setting.NAME:
-            dutch, _, english = (each.strip() for each in text.partition("/"))
+            dutch, _, english = (each.strip() for each in text.partition(settings_texts.APART))
             return Names(dutch or english, english or dutch) if dutch or english else INVALID
         case Setting.ZONE:
             known = {zone.casefold(): zone for zone in available_timezones()}
@@ -280,10 +290,10 @@ def day_chosen(context: Context, data: dict[str, Any], day: date | None) -> None
         return
     why = settings.refusal(context.session, gathering, setting, day, context.batch.now)
     if why is not None:
-        context.reply(texts.refused(context.language, why))
+        context.reply(settings_texts.refused(context.language, why))
         return
     dialogue.go_on(context, KIND, CONFIRM, {**data, "day": day.isoformat()})
-    confirm = texts.confirm_date(context.language, gathering.reference, setting, day, gathering=gathering.id)
+    confirm = settings_texts.confirm_date(context.language, gathering.reference, setting, day, gathering=gathering.id)
     one_message.below(context, data, confirm)
 
 
@@ -305,5 +315,5 @@ async def agreed(update: Update, context: Context) -> None:
         context.toast(running.not_yours(context.language))
     else:
         why = _set(context, gathering, Setting(talk.data["setting"]), date.fromisoformat(talk.data["day"]))
-        context.toast(texts.refused(context.language, why) if why else texts.is_set(context.language))
+        context.toast(settings_texts.refused(context.language, why) if why else texts.is_set(context.language))
         context.rewrite(_settings(context, gathering))

@@ -144,6 +144,11 @@ def organisers_of(session: Session, gathering: int) -> list[Recipient]:
     return found or _recipients(session, col(Role.kind) == RoleKind.COORDINATOR)
 
 
+def team_of(session: Session, gathering: int) -> list[Recipient]:
+    """Who organises a gathering or helps at it, and can be written to."""
+    return _recipients(session, col(Role.gathering_id) == gathering)
+
+
 def contacts_of(session: Session, organisation: int) -> list[Recipient]:
     """Who speaks for an organisation and can be written to; the lead before the deputy."""
     return _recipients(session, col(Role.kind) == RoleKind.CONTACT, col(Role.organisation_id) == organisation)

@@ -81,6 +81,8 @@ class Refusal(StrEnum):
     MANY = "many"
     UNFIT = "unfit"
     """Not a word, a zone, a number or a language of ours."""
+    RESERVED = "reserved"
+    """The word for who chose no audience."""
     IN_USE = "in_use"
     """Somebody reacted, offered, decided or commented there: the gathering can't be removed."""
 
@@ -145,7 +147,9 @@ def add_audience(session: Session, gathering: Gathering, audience: str, now: dat
     known = joining.audiences(session, gathering.id or 0)
     if gathering.settled:
         return Refusal.SETTLED
-    if not is_reference(audience) or audience == UNKNOWN_AUDIENCE:
+    if audience == UNKNOWN_AUDIENCE:
+        return Refusal.RESERVED
+    if not is_reference(audience):
         return Refusal.UNFIT
     if audience not in known:
         if len(known) >= MOST_AUDIENCES:

@@ -200,6 +200,16 @@ def by_invitation(language: str | None) -> str:
     return _("This gathering is by invitation. Ask its organiser for your own link.")
 
 
+def under_embargo(language: str | None, until: date) -> str:
+    """To a newcomer who follows a card's link before the day on which it may be shared."""
+    _ = tongue(language)
+    return _(
+        "Nothing of this gathering may be shared before {day}. "
+        "Until then you join with an invitation: ask its organiser for a link.",
+        day=_.long_date(until),
+    )
+
+
 def unheard(language: str | None, names: Names, *, left: bool) -> Message:
     """To somebody whose reactions in a gathering's group don't count; `left`: for those that they left behind there."""
     _ = tongue(language)

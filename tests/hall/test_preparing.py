@@ -115,6 +115,32 @@ async def test_every_setting_is_changed_in_one_message(hall: Hall) -> None:
     assert hall.database(settings_of, CONGRESS, "quorum", "embargo_until") == [None, None]
 
 
+async def test_what_is_typed_wrong_is_answered_with_what_would_be_right(hall: Hall) -> None:
+    omar = await hall.joins("Omar", "organiser")
+    await does(hall, omar, ">/bijeenkomst")
+
+    async def answered(setting: str, *typed: str) -> list[str]:
+        asked = await does(hall, omar, setting)
+        assert "bijvoorbeeld" in asked.text
+        said = []
+        for each in typed:
+            await does(hall, omar, f">{each}")
+            said.append((await omar.sees())[-1].text)
+        await does(hall, omar, ">/bijeenkomst")
+        return said
+
+    assert await answered("Quorum", "de helft", "0") == ["Typ een heel getal vanaf 1, bijvoorbeeld 60."] * 2
+    assert await answered("Tijdzone", "Europe/Amsterdm") == [
+        "Er is geen tijdzone Europe/Amsterdm. Typ er een, bijvoorbeeld Europe/Amsterdam."
+    ]
+    assert await answered("Rollen", "onbekend", "wie er verder nog allemaal komt") == [
+        "Dat woord staat voor wie nog geen rol koos en kan dus geen rol zijn. Typ een ander.",
+        "Een rol heeft hoogstens 20 letters, cijfers en streepjes, bijvoorbeeld pers. Typ een kortere of eenvoudigere.",
+    ]
+    await does(hall, omar, "Naam", ">Congres politie/keten")
+    assert hall.database(settings_of, CONGRESS, "name_nl", "name_en") == ["Congres politie/keten"] * 2
+
+
 async def test_what_people_were_told_when_they_joined_stays(hall: Hall) -> None:
     omar = await hall.joins("Omar", "organiser")
     await hall.joins("Anna", audience="partner")
@@ -197,7 +223,9 @@ async def test_the_agenda_is_put_together_with_taps(hall: Hall) -> None:
 
 async def test_a_copy_has_the_settings_and_the_agenda_and_an_empty_gathering_goes(hall: Hall) -> None:
     cora = await hall.joins("Cora", "coordinator", gathering=None)
-    await hall.joins("Lena", gathering="taskforce-2013-09", audience="member")
+    lena = await hall.joins("Lena", gathering="taskforce-2013-09", audience="member")
+    tess = await hall.joins("Tess", "organiser", gathering="taskforce-2013-09", language="en")
+    group = await hall.group(tess, gathering="taskforce-2013-09")
 
     await does(hall, cora, ">/bijeenkomst taskforce-2013-09", "Kopiëren", ">Taskforce", ">Task force")
     await does(hall, cora, ">taskforce-2013-09", ">Te lange naam!", ">taskforce-2", ">woensdag", "Klopt")
@@ -208,6 +236,10 @@ async def test_a_copy_has_the_settings_and_the_agenda_and_an_empty_gathering_goe
     assert await toast(cora) == "taskforce-2013-09 is verwijderd."
     assert left.labels == [["congres-2013"], ["taskforce-2"], ["➕ Nieuwe bijeenkomst"]]
     assert hall.database(lambda session: presenting.gathering(session, "taskforce-2013-09")) is None
+    gone = "De coördinator heeft deze bijeenkomst verwijderd. Er was niets gezegd, en er is niets van u bewaard."
+    for place in (await lena.sees(), await group.shows()):
+        assert place[-1].text == f"Taskforce Mensenhandel · wo 25 september\n{gone}"
+    assert "The coordinator removed this gathering." in (await tess.sees())[-1].text
 
 
 async def test_two_organisers_at_once_set_what_they_see_and_the_last_stands(hall: Hall) -> None:
@@ -297,7 +329,9 @@ async def test_under_embargo_cards_stay_inside_until_the_day_has_come(hall: Hall
     assert [each.protected for each in (await anna.sees())[-2:]] == [True, True]
     await stranger.presses("🔒", in_=group)
     await hall.calm()
-    assert "uitnodiging" in (await stranger.sees())[-1].text
+    assert (await stranger.sees())[-1].text.startswith(
+        "Van deze bijeenkomst mag vóór dinsdag 3 september 2013 niets worden gedeeld. Tot dan doet u mee met een"
+    )
 
     await hall.after(hours=20)
     card = [each for each in await group.shows() if each.keyboard][-1]

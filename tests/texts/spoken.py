@@ -233,6 +233,7 @@ def short_answers(language: str) -> dict[str, str]:
         "which gathering": running.which_gathering(language, ["congres-2013", "taskforce-2013-09"]),
         "no gathering": running.no_gathering(language),
         "by invitation": welcome.by_invitation(language),
+        "under embargo": welcome.under_embargo(language, FRIDAY),
         "audience chosen": welcome.audience_chosen(language, "partner"),
         "audience unknown": welcome.audience_unknown(language),
         "language chosen": welcome.language_chosen(language),

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import asdict, replace
 from datetime import date, timedelta
 
-from bot.texts import agenda_editing, creating, inviting, poster, preparing
+from bot.texts import agenda_editing, creating, inviting, poster, preparing, settings
 from bot.texts.followers import how_many
 from bot.texts.message import Message
 from models.agenda_editing import Area, Choice
@@ -110,15 +110,16 @@ def _settings(language: str) -> Iterator[tuple[str, Message]]:
             yield f"settings, {name}, {who}", preparing.settings(language, view, coordinator=coordinator)
     for name, view in (("full", FULL), ("plain", PLAIN)):
         for setting in CHOSEN:
-            yield f"choice of {setting.name}, {name}", preparing.ask_choice(language, view, setting)
+            yield f"choice of {setting.name}, {name}", settings.ask_choice(language, view, setting)
         for setting in TYPED:
-            yield f"question about {setting}, {name}", preparing.ask_typed(language, view, setting)
-        yield f"audiences, {name}", preparing.ask_audiences(language, view)
+            yield f"question about {setting}, {name}", settings.ask_typed(language, view, setting)
+        yield f"audiences, {name}", settings.ask_audiences(language, view)
     shown = list(enumerate(ORGANISATIONS[:8], LARGEST - 8))
-    yield "controller", preparing.ask_controller(language, FULL, shown, 20, 1)
+    yield "controller", settings.ask_controller(language, FULL, shown, 20, 1)
     for setting in (Setting.DATE, Setting.KEPT_UNTIL, Setting.EMBARGO):
-        confirm = preparing.confirm_date(language, REFERENCE, setting, FULL.day, gathering=LARGEST)
+        confirm = settings.confirm_date(language, REFERENCE, setting, FULL.day, gathering=LARGEST)
         yield f"confirm {setting}", confirm
+    yield "gathering gone", preparing.gone(language, FULL.names, FULL.day)
     yield "ask to remove a gathering", preparing.ask_remove(language, FULL)
 
 
@@ -129,7 +130,7 @@ def _making(language: str) -> Iterator[tuple[str, Message]]:
     yield "ask English name", creating.ask_english_name(language, FULL.names.nl)
     yield "ask reference", creating.ask_reference(language, FULL.names.nl, REFERENCE)
     yield "ask day", creating.ask_day(language, REFERENCE)
-    yield "confirm day of a new gathering", preparing.confirm_date(language, REFERENCE, Setting.DATE, FULL.day)
+    yield "confirm day of a new gathering", settings.confirm_date(language, REFERENCE, Setting.DATE, FULL.day)
 
 
 def _agenda(language: str) -> Iterator[tuple[str, Message]]:
@@ -187,10 +188,12 @@ def short_answers(language: str) -> Iterator[tuple[str, str]]:
     for why in ("over", "open"):
         yield f"invitation of no use, {why}", inviting.no_use(language, why).text
     for why in Refusal:
-        yield f"refused, {why}", preparing.refused(language, why)
+        yield f"refused, {why}", settings.refused(language, why)
     for taken in (True, False):
         yield f"reference, {taken}", creating.reference_trouble(language, REFERENCE, taken=taken)
-    yield "name too long", preparing.name_trouble(language, 120)
+    yield "name too long", settings.name_trouble(language, 120)
+    for setting in (Setting.ZONE, Setting.QUORUM, Setting.AUDIENCES, Setting.NAME):
+        yield f"unfit {setting}", settings.unfit(language, setting, "Europe/Amsterdm" * 9)
     yield "gathering removed", preparing.removed(language, REFERENCE)
     yield "set", preparing.is_set(language)
     yield "no report", preparing.no_report(language)
