@@ -8,7 +8,6 @@ from bot.texts.message import Message
 from handlers.context import Context
 from models import outbox, people
 from models.importing import (
-    ReportRefused,
     brought,
     current,
     download,
@@ -76,10 +75,7 @@ def _shown(context: Context, file: Download, language: str | None, page: int) ->
     report = brought(context.session, file.content, file.name)
     if isinstance(report, tuple):
         return _faulty(file, language, report, page)
-    try:
-        found = preview(context.session, report)
-    except ReportRefused as refused:
-        return _faulty(file, language, refused.faults, page)
+    found = preview(context.session, report)
     if not (found.changes or found.new or found.kept):
         drop(context.session, file)
         return Message(texts.nothing_changes(language, file.name))
@@ -112,11 +108,7 @@ async def import_pressed(update: Update, context: Context) -> None:
     if isinstance(report, tuple):
         context.rewrite(_faulty(file, context.language, report, 0))
         return
-    try:
-        done = take_in(context.session, report)
-    except ReportRefused as refused:
-        context.rewrite(_faulty(file, context.language, refused.faults, 0))
-        return
+    done = take_in(context.session, report)
     context.audit("import", report.monitor.id, file=file.name)
     context.rewrite(texts.imported(context.language, file.name, done))
     drop(context.session, file)

@@ -12,7 +12,7 @@ from bot.texts import faults as fault_texts
 from bot.texts import importing as texts
 from bot.texts.tongue import tongue
 from models import audit
-from models.importing import Preview, ReportRefused, brought, current, other_encoding, preview, take_in
+from models.importing import Preview, brought, current, other_encoding, preview, take_in
 from models.report_file import Fault, ReportFile
 from models.words import LANGUAGES
 
@@ -27,10 +27,7 @@ def import_report(path: Path | None, file: Path, *, only_preview: bool) -> int:
         err.print(f"{file} can't be read: {error.strerror}.", markup=False)
         return FAILED
     with database(config) as engine, out.status(f"Reading {file.name} …"):
-        try:
-            did = in_transaction(engine, _look if only_preview else _put, content, file.name)
-        except ReportRefused as refused:
-            did = refused.faults
+        did = in_transaction(engine, _look if only_preview else _put, content, file.name)
     if isinstance(did, tuple):
         return _refuse(file, did)
     if encoding := other_encoding(content, file.name):

@@ -1,7 +1,8 @@
 """What is wrong in a report that somebody brought, in a sentence: where, what, and what would be right."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from difflib import get_close_matches
 
 from bot.texts.tongue import Tongue
 from models.report_file import Cell, Fault, Problem
@@ -15,9 +16,15 @@ def sentence(fault: Fault, _: Tongue, file: str = "") -> str:
 
     What is wrong with the whole of `file` is said without a place.
     """
-    place = fault.place if isinstance(fault.place, str) else where(fault.place, _)
+    place = _line_of(fault.place, _) if isinstance(fault.place, str) else where(fault.place, _)
     said = _what(fault, _) if place == file else f"{place}: {_what(fault, _)}"
     return "".join(each if each.isprintable() else " " for each in said)
+
+
+def _line_of(place: str, _: Tongue) -> str:
+    """A place in TOML: as the file has it, or its line and column where it is no TOML."""
+    found = re.fullmatch(r"line (\d+), column (\d+)", place)
+    return _("line {line}, column {column}", line=found[1], column=found[2]) if found else place
 
 
 def where(cell: Cell, _: Tongue) -> str:
@@ -36,7 +43,7 @@ def _what(fault: Fault, _: Tongue) -> str:
     expected = where(fault.expected, _) if isinstance(fault.expected, Cell) else _phrase(fault.expected, _)
     what = {
         Problem.UNREADABLE: _("can't be read: {given}", given=given),
-        Problem.MISSING: _("is missing"),
+        Problem.MISSING: _("this sheet is missing") if _is_sheet(fault.place) else _("is missing"),
         Problem.UNKNOWN_KEY: _("{given} is not known here", given=given),
         Problem.WRONG_TYPE: _("{given} does not fit", given=given),
         Problem.NOT_ONE_OF: _("{given} is not one of the words", given=given),
@@ -49,11 +56,35 @@ def _what(fault: Fault, _: Tongue) -> str:
         Problem.TAKEN: _("{given} is in use already", given=given),
         Problem.MERGED: _("cells {given} are merged; split them", given=given),
         Problem.HIDDEN: _("this sheet is hidden; show it or remove it"),
+        Problem.INCOMPLETE: _("{given} is new, and a new row also needs: {expected}", given=given, expected=expected),
         Problem.NO_VALUE: _("{given} has no value; let it be computed and save again", given=given),
     }[fault.problem]
-    if not expected:
+    if (
+        not expected
+        or fault.problem == Problem.INCOMPLETE
+        or (fault.problem == Problem.MISSING and _is_sheet(fault.place))
+    ):
         return what
+    if fault.problem == Problem.NOT_ONE_OF and isinstance(fault.expected, str):
+        near = _nearest(fault.given, fault.expected.split(", "))
+        if near:
+            return f"{what}; " + _("did you mean {word}?", word=near)
     return f"{what}; {_then(fault.problem, expected, _)}"
+
+
+def _is_sheet(place: str | Cell) -> bool:
+    return isinstance(place, Cell) and not place.row and not place.column
+
+
+def _nearest(given: str, words: Sequence[str]) -> str | None:
+    """The word of a scale that was probably meant, in the language in which it was typed."""
+    known = {form.replace("_", " ").casefold(): form.replace("_", " ") for word in words for form in _forms(word)}
+    close = get_close_matches(given.casefold(), known, n=1)
+    return known[close[0]] if close else None
+
+
+def _forms(word: str) -> tuple[str, ...]:
+    return (word, DUTCH_WORDS[word]) if word in DUTCH_WORDS else (word,)
 
 
 def _then(problem: Problem, expected: str, _: Tongue) -> str:
@@ -105,7 +136,8 @@ def _phrases(_: Tongue) -> dict[str, str]:
         "no workbook, or a damaged one": _("it is no workbook, or a damaged one"),
         "another kind of file": _("it is another kind of file"),
         "an unknown encoding": _("its encoding is unknown"),
-        "unknown headings": _("its headings fit no table"),
+        "unknown headings": _("its headings fit no sheet"),
+        "a file name such as recommendations.csv": _("a file name such as recommendations.csv"),
         "outcome": _("an outcome"),
         "recommendation": _("a recommendation"),
         "a commitment from the chat": _("a commitment from the chat"),

@@ -7,7 +7,7 @@ from sqlmodel import Session
 
 from models.importing.addressees import Parties
 from models.importing.commitments import put_commitments
-from models.importing.conflicts import ReportRefused, conflicts
+from models.importing.conflicts import ReportRefused, as_faults, conflicts
 from models.importing.gatherings import put_gatherings
 from models.importing.items import put_framework, put_items
 from models.importing.parties import put_organisations, put_regions, put_units
@@ -34,8 +34,8 @@ def put_report(session: Session, report: ReportFile) -> Imported:
     Voices, their tallies, reactions and participants are never touched; what the file no longer has stays.
     Raises ReportRefused, before anything is written, when a reference already belongs to something else.
     """
-    if faults := tuple(conflicts(session, report)):
-        raise ReportRefused(faults)
+    if found := tuple(conflicts(session, report)):
+        raise ReportRefused(as_faults(found, report))
     writing = Writing(session)
     units, units_changed = put_units(writing, report.police)
     regions = put_regions(writing, report.police, units)

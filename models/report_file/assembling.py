@@ -26,6 +26,7 @@ class Assembled:
         self.data: Row = {} if self.whole or standing is None else standing
         self._rows: dict[Loc, tuple[Filled, Line]] = {}
         self._parts: dict[Loc, tuple[Filled, Line, Path]] = {}
+        self._new_rows: dict[Cell, tuple[str, str]] = {}
         if not self.whole:
             self._leave_out_unnamed()
         for table in TABLES:
@@ -44,9 +45,31 @@ class Assembled:
         told = {fault.place for fault in self.faults}
         faults = [
             *self.faults,
-            *(fault for one in found if (fault := self._named(one)).place not in told),
+            *(fault for one in self._completed(found) if (fault := self._named(one)).place not in told),
+            *(Fault(place, Problem.INCOMPLETE, *said) for place, said in self._new_rows.items()),
         ]
         return tuple(sorted(dict.fromkeys(faults), key=self._order))
+
+    def _completed(self, found: Iterable[Found]) -> Iterable[Found]:
+        """Without the columns that an addition lacks only for a row that is new: those are told once, at that row.
+
+        Of a row that nobody knows by its reference only that is told.
+        """
+        lacking: dict[Cell, tuple[str, list[str]]] = {}
+        for one in found:
+            row = self._rows.get(one.loc[: len(one.loc) - 1]) or self._rows.get(one.loc[: len(one.loc) - 2])
+            if self.whole or row is None or row[0].table.single or one.problem != Problem.MISSING:
+                yield one
+                continue
+            filled, line = row
+            path = _column(filled.table, one.loc[len(filled.table.loc) + 1 :])
+            if path is None or path in filled.headings or path == filled.table.key:
+                yield one
+            elif filled.table.key in line.values:
+                place = filled.cell(line, filled.table.key)
+                lacks = lacking.setdefault(place, (shown(line.values[filled.table.key]), []))[1]
+                lacks.append(filled.cell(line, path).column)
+        self._new_rows = {place: (given, ", ".join(lacks)) for place, (given, lacks) in lacking.items()}
 
     # --- putting together ------------------------------------------------------------------------------------------
 
@@ -152,7 +175,12 @@ class Assembled:
             self.faults.append(Fault(filled.cell(line, key), Problem.MISSING, "", "text"))
             return None
         name = line.values[key]
-        if name not in known:
+        if known.keys() == {None}:
+            return None
+        if not known:
+            owner = BY_SHEET[filled.table.by_path[key].refers]
+            self.faults.append(Fault(self._sheet(owner), Problem.MISSING, "", "list"))
+        elif name not in known:
             expected = nearest(str(name), map(str, known))
             self.faults.append(Fault(filled.cell(line, key), Problem.UNKNOWN_REFERENCE, shown(name), expected))
         return known.get(name)
@@ -175,6 +203,17 @@ class Assembled:
             if loc[:length] in self._rows:
                 filled, line = self._rows[loc[:length]]
                 return filled.cell(line, _column(filled.table, loc[length:]))
+        return self._row_outside(loc)
+
+    def _row_outside(self, loc: Loc) -> str:
+        """A row of the report that is there, which the file does not have: "Organisaties, taskforce, Soort"."""
+        for table in TABLES:
+            rest = loc[len(table.loc) :]
+            if loc[: len(table.loc)] == table.loc and rest:
+                column = _column(table, rest[1:])
+                row = place(loc[: len(table.loc) + 1], self.data).rpartition("[")[2].rstrip("]")
+                heading = [table.by_path[column].heading(self.language)] if column else []
+                return ", ".join([table.sheet(self.language), row, *heading])
         return place(loc, self.data)
 
     def _sheet(self, table: Table) -> Cell:
@@ -190,8 +229,8 @@ class Assembled:
     def _order(self, fault: Fault) -> tuple[int, int, int]:
         if not isinstance(fault.place, Cell):
             return (len(TABLES), 0, 0)
-        table = BY_SHEET.get(normal(fault.place.sheet))
-        filled = self.book.tables.get(table.name) if table else None
+        filled = next((each for each in self.book.tables.values() if each.sheet == fault.place.sheet), None)
+        table = filled.table if filled else BY_SHEET.get(normal(fault.place.sheet))
         headings: Sequence[str] = list(filled.headings.values()) if filled else ()
         column = headings.index(fault.place.column) if fault.place.column in headings else -1
         return (TABLES.index(table) if table else -1, fault.place.row, column)

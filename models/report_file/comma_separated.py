@@ -32,21 +32,19 @@ def decoded(content: bytes, name: str) -> tuple[str, str]:
 def sheet_of(text: str, name: str) -> Sheet:
     """The table in the text, known by the file's name or else by its headings. Raises Refused."""
     delimiter = max(DELIMITERS, key=lambda one: len(_headings(text, one)))
-    stem = PurePath(name).stem
-    table = BY_SHEET.get(normal(stem)) or _by_headings(_headings(text, delimiter))
+    table = BY_SHEET.get(normal(PurePath(name).stem)) or _by_headings(_headings(text, delimiter))
     if table is None:
-        names = ", ".join(each.en for each in TABLES)
-        raise Refused(Fault(name, Problem.UNREADABLE, "unknown headings", names))
+        raise Refused(Fault(name, Problem.UNREADABLE, "unknown headings", "a file name such as recommendations.csv"))
     rows: dict[int, list[str]] = {}
     try:
         for number, row in enumerate(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter), 1):
             if any(value.strip() for value in row):
                 rows[number] = row
             if len(rows) > MOST_ROWS:
-                raise Refused(Fault(Cell(table.en), Problem.TOO_LARGE, f"{len(rows)} rows", str(MOST_ROWS)))
+                raise Refused(Fault(Cell(name), Problem.TOO_LARGE, f"{len(rows)} rows", str(MOST_ROWS)))
     except csv.Error as error:
         raise Refused(Fault(name, Problem.UNREADABLE, str(error), "CSV")) from error
-    return Sheet(stem if normal(stem) in BY_SHEET else table.en, rows)
+    return Sheet(name, rows, table=table)
 
 
 def _headings(text: str, delimiter: str) -> list[str]:
@@ -57,9 +55,11 @@ def _headings(text: str, delimiter: str) -> list[str]:
 
 
 def _by_headings(headings: list[str]) -> Table | None:
-    """The table that has all these headings, and of several the one that has no others; else None."""
+    """The table that has most of these headings, half of them at least, and of several the one that has no others."""
     said = {each for each in headings if each}
-    fits = [table for table in TABLES if said and said <= table.by_heading.keys()]
+    known = {table: len(said & table.by_heading.keys()) for table in TABLES}
+    most = max(known.values())
+    fits = [table for table in TABLES if said and known[table] == most and 2 * most >= len(said)]
     if len(fits) > 1:
-        fits = [table for table in fits if {table.by_heading[each].path for each in said} == table.by_path.keys()]
+        fits = [table for table in fits if len(said & table.by_heading.keys()) == len(table.columns)]
     return fits[0] if len(fits) == 1 else None

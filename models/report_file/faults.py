@@ -30,6 +30,7 @@ class Problem(StrEnum):
     MERGED = "merged"
     HIDDEN = "hidden"
     NO_VALUE = "no_value"
+    INCOMPLETE = "incomplete"
 
 
 @dataclass(frozen=True)
@@ -51,7 +52,8 @@ class Fault:
     `place` is a cell of a workbook; in TOML `recommendation[TOE-2].urgency`, or `line 12, column 5` where the TOML
     itself is wrong; or the file's name. A row without an id is named by its number from 1, `recommendation[#3]`.
     `given` is what stands there (for `TOO_LONG` how long it is), `expected` what would be right: the allowed words,
-    the nearest known name, a limit, or where a duplicate stands first.
+    the nearest known name, a limit, where a duplicate stands first, or for `INCOMPLETE`, a row that is new, the columns
+    that it needs and the sheet has not.
     """
 
     place: str | Cell

@@ -1,7 +1,7 @@
 """Opening a file that somebody brings: which kind it is, whether it may be read, and what it says."""
 
 import io
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from pathlib import PurePath
 from typing import Any
@@ -9,7 +9,7 @@ from zipfile import BadZipFile, ZipFile
 
 from models.report_file.assembling import Assembled
 from models.report_file.comma_separated import decoded, sheet_of
-from models.report_file.faults import Cell, Fault, Problem
+from models.report_file.faults import Cell, Fault, Found, Problem
 from models.report_file.reading import checked, read_report
 from models.report_file.shape import ReportFile
 from models.report_file.sheets import Book, Sheet, filled_in
@@ -58,19 +58,28 @@ def opened(content: bytes, name: str) -> Book | ReportFile | tuple[Fault, ...]:
         return (refused.fault,)
 
 
-def completed(book: Book, standing: dict[str, Any] | None) -> ReportFile | tuple[Fault, ...]:
+def nothing_further(_report: ReportFile) -> Iterable[Found]:
+    """Nothing else is wrong with a report."""
+    return ()
+
+
+def completed(
+    book: Book, standing: dict[str, Any] | None, further: Callable[[ReportFile], Iterable[Found]] = nothing_further
+) -> ReportFile | tuple[Fault, ...]:
     """The report that the tables make, by themselves or in addition to `standing`, the data of the report there is.
 
-    `standing` may be changed on the way. None: there is no report to add to, or no telling to which.
+    `standing` may be changed on the way. None: there is no report to add to, or no telling to which. `further` is what
+    else can be wrong with a report that is right in itself.
     """
     assembled = Assembled(book, standing)
     if not assembled.whole and standing is None:
         assembled.faults.append(Fault(Cell(MONITOR.sheet(assembled.language)), Problem.MISSING, "", "sheet"))
         return assembled.named(())
     report = checked(assembled.data)
-    if isinstance(report, ReportFile) and not assembled.faults:
+    found = list(further(report)) if isinstance(report, ReportFile) else report
+    if isinstance(report, ReportFile) and not found and not assembled.faults:
         return report
-    return assembled.named(() if isinstance(report, ReportFile) else report)
+    return assembled.named(found)
 
 
 def megabytes(size: int) -> str:

@@ -5,6 +5,7 @@ from typing import Any
 
 from models.report_file.faults import MOST_NAMED, Found, Loc, Problem, nearest, shown
 from models.report_file.rows import Row
+from models.words import Addressee
 
 Known = frozenset[Any] | None
 """The references of one kind; None where they can't be read, so that one fault doesn't make a hundred."""
@@ -36,14 +37,44 @@ def reference_faults(root: Row) -> Iterator[Found]:
 
 
 def known(table: Row, key: str, name: str = "id") -> Known:
-    """The values of `name` in the rows under `key`."""
+    """The values of `name` in the rows under `key`; None where those are no list, or not a row has one."""
     if not isinstance(table.values.get(key, []), list):
         return None
-    values = (row.values.get(name) for row in table.rows(key))
-    return frozenset(value for value in values if isinstance(value, str | int))
+    rows = table.rows(key)
+    values = frozenset(value for row in rows if isinstance(value := row.values.get(name), str | int))
+    return None if rows and not values else values
 
 
 def _unknown(root: Row) -> Iterator[Found]:
+    """A list that is not there at all, though rows of it are named, is one fault."""
+    absent: set[Loc] = set()
+    for loc, value, among, lists in _named(root):
+        if among is None or not isinstance(value, str | int) or value in among:
+            continue
+        empty = next((each for each in lists if not _rows_of(root, each)), None)
+        if empty is None:
+            yield Found(loc, Problem.UNKNOWN_REFERENCE, shown(value), _likely(str(value), among))
+        elif empty not in absent:
+            absent.add(empty)
+            yield Found(empty, Problem.MISSING, "", "list")
+
+
+def _rows_of(root: Row, way: Loc) -> list[Row]:
+    within = root.table(str(way[0])) if len(way) > 1 else root
+    return within.rows(str(way[-1]))
+
+
+Named = Iterator[tuple[Loc, Any, Known, tuple[Loc, ...]]]
+"""(where, what is named, among what, the lists that have that)"""
+OUTCOMES, RECOMMENDATIONS, UNITS, REGIONS = (
+    ("outcome",),
+    ("recommendation",),
+    ("police", "units"),
+    ("police", "regions"),
+)
+
+
+def _named(root: Row) -> Named:
     monitor, police = root.table("monitor"), root.table("police")
     areas, editions = known(monitor, "focus_areas") or None, known(monitor, "editions", "year") or None
     outcomes, recommendations = known(root, "outcome"), known(root, "recommendation")
@@ -55,39 +86,37 @@ def _unknown(root: Row) -> Iterator[Found]:
     for outcome in root.rows("outcome"):
         yield from _one(outcome, "focus_area", areas)
         for year in outcome.table("scores").values:
-            yield from _refer(outcome.at("scores", year), year, editions and frozenset(map(str, editions)))
+            yield outcome.at("scores", year), year, editions and frozenset(map(str, editions)), ()
     for row in root.rows("recommendation"):
         yield from _one(row, "focus_area", areas)
         yield from _one(row, "edition", editions)
-        yield from _one(row, "outcome", outcomes)
-        yield from _many(row, "origin_regions", regions)
+        yield from _one(row, "outcome", outcomes, OUTCOMES)
+        yield from _many(row, "origin_regions", regions, REGIONS)
         addressee = row.table("addressee")
-        yield from _many(addressee, "ids", units if addressee.text("type") == "unit" else organisations)
+        if addressee.text("type") == Addressee.UNIT:
+            yield from _many(addressee, "ids", units, UNITS)
+        elif addressee.text("type") in tuple(Addressee):
+            yield from _many(addressee, "ids", organisations)
     for row in root.rows("gathering"):
         yield from _one(row, "organiser", organisations)
-        yield from _many(row, "agenda", items)
+        yield from _many(row, "agenda", items, RECOMMENDATIONS, OUTCOMES)
     for row in root.rows("organisation"):
-        yield from _many(row, "units", units)
+        yield from _many(row, "units", units, UNITS)
     for row in root.rows("commitment"):
         yield from _one(row, "partner", organisations)
-        yield from _many(row, "recommendations", recommendations)
+        yield from _many(row, "recommendations", recommendations, RECOMMENDATIONS)
     for row in police.rows("regions"):
-        yield from _one(row, "unit", units)
+        yield from _one(row, "unit", units, UNITS)
 
 
-def _one(row: Row, key: str, among: Known) -> Iterator[Found]:
+def _one(row: Row, key: str, among: Known, *lists: Loc) -> Named:
     if key in row.values:
-        yield from _refer(row.at(key), row.values[key], among)
+        yield row.at(key), row.values[key], among, lists
 
 
-def _many(row: Row, key: str, among: Known) -> Iterator[Found]:
+def _many(row: Row, key: str, among: Known, *lists: Loc) -> Named:
     for loc, value in row.elements(key):
-        yield from _refer(loc, value, among)
-
-
-def _refer(loc: Loc, value: object, among: Known) -> Iterator[Found]:
-    if among is not None and isinstance(value, str | int) and value not in among:
-        yield Found(loc, Problem.UNKNOWN_REFERENCE, shown(value), _likely(str(value), among))
+        yield loc, value, among, lists
 
 
 def _likely(word: str, among: frozenset[Any]) -> str:

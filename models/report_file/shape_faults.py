@@ -33,6 +33,8 @@ def shape_faults(error: ValidationError) -> Iterator[Found]:
                 yield Found(loc, Problem.UNKNOWN_KEY, shown(loc[-1]), nearest(str(loc[-1]), _keys(_type_at(loc[:-1]))))
             case "enum" | "literal_error" if isinstance(given, str):
                 yield Found(loc, Problem.NOT_ONE_OF, shown(given), _described(_type_at(loc)))
+            case "too_short" if given:
+                continue
             case "string_too_short" | "too_short":
                 yield Found(loc, Problem.EMPTY, "", _described(_type_at(loc)))
             case "string_too_long":

@@ -29,6 +29,8 @@ class Sheet:
     rows: Mapping[int, Sequence[Any]]
     hidden: bool = False
     merged: tuple[str, ...] = ()
+    table: Table | None = None
+    """Where it is known otherwise than by its name."""
 
 
 @dataclass(frozen=True)
@@ -61,6 +63,7 @@ class Filled:
         """Which language its headings are in, as far as they tell."""
         dutch = sum(normal(self.table.by_path[path].nl) == normal(said) for path, said in self.headings.items())
         english = sum(normal(self.table.by_path[path].en) == normal(said) for path, said in self.headings.items())
+        dutch += normal(self.sheet) == normal(self.table.nl)
         return "nl" if dutch > english else "en"
 
 
@@ -79,7 +82,7 @@ def filled_in(name: str, sheets: Iterable[Sheet]) -> Book:
     """The tables that the sheets fill in. A sheet without rows says nothing; one nobody knows is a fault."""
     book = Book(name)
     for sheet in sheets:
-        table = BY_SHEET.get(normal(sheet.name))
+        table = sheet.table or BY_SHEET.get(normal(sheet.name))
         if sheet.name.startswith(OWN_NOTE) or normal(sheet.name) in EXPLANATIONS or not sheet.rows:
             continue
         if table is not None:
@@ -125,7 +128,7 @@ def _columns(book: Book, table: Table, sheet: Sheet) -> dict[int, tuple[Column, 
         elif column is not None:
             book.faults.append(Fault(place, Problem.DUPLICATE, shown(heading), Cell(sheet.name, 1, first or "")))
         elif heading:
-            names = [name for each in table.columns for name in (each.en, each.nl)]
+            names = [name for each in table.columns for name in reversed(tuple(each.names))]
             book.faults.append(Fault(place, Problem.UNKNOWN_KEY, shown(heading), nearest(heading, names)))
         elif any(at < len(row) and not is_blank(row[at]) for row in sheet.rows.values()):
             book.faults.append(Fault(place, Problem.MISSING, "", "heading"))

@@ -84,7 +84,7 @@ async def test_a_wrong_file_names_every_fault_a_page_at_a_time_and_changes_nothi
     await hall.calm()
 
     assert first.startswith("report.xlsx\nNot imported: 9 faults\n")
-    assert "• Recommendations, row 2, column Urgency: hihg is not one of the words; expected high, medium, low" in first
+    assert "• Recommendations, row 2, column Urgency: hihg is not one of the words; did you mean high?" in first
     assert "… and 3 more" in first
     second = await last(cora)
     assert "row 10, column Urgency" in second

@@ -229,11 +229,11 @@ def test_another_encoding_is_read_and_told(session_factory: SessionFactory, exam
             b"id;urgency\nTOE-2;" + b"x" * 200_000,
             Fault("x.csv", P.UNREADABLE, "field larger than field limit (131072)"),
         ),
-        (b"id;urgency\nTOE-2;hoogst\n", Fault(Cell("Recommendations", 2, "urgency"), P.NOT_ONE_OF, "hoogst")),
-        (b"id;urgency\nTOE-22;high\n", Fault(Cell("Recommendations", 0, "Edition"), P.MISSING, "")),
+        (b"id;urgency\nTOE-2;hoogst\n", Fault(Cell("x.csv", 2, "urgency"), P.NOT_ONE_OF, "hoogst")),
+        (b"id;urgency\nTOE-22;high\n", Fault(Cell("x.csv", 2, "id"), P.INCOMPLETE, "TOE-22")),
         (
             b"id;urgency\nTOE-2;high\ntoe-2;low\n",
-            Fault(Cell("Recommendations", 3, "id"), P.DUPLICATE, "toe-2"),
+            Fault(Cell("x.csv", 3, "id"), P.DUPLICATE, "toe-2"),
         ),
     ],
 )
@@ -245,6 +245,42 @@ def test_wrong_csv_is_answered(session_factory: SessionFactory, example: str, co
     assert not isinstance(found, ReportFile)
     places = {(each.place, each.problem, each.given) for each in found}
     assert (fault.place, fault.problem, fault.given) in places
+
+
+def test_a_csv_with_a_heading_that_is_wrong_is_still_known_by_the_others(
+    session_factory: SessionFactory, example: str
+) -> None:
+    with session_factory() as session:
+        put_report(session, right(example))
+        found = brought(session, b"kenmerk;titel_nl;urgentie\nTOE-2;Afspraken;laag\n", "mijn.csv")
+
+    assert found == (Fault(Cell("mijn.csv", 1, "titel_nl"), P.UNKNOWN_KEY, "titel_nl", "title_nl"),)
+
+
+def test_a_new_row_is_told_once_with_the_columns_that_it_needs(session_factory: SessionFactory, example: str) -> None:
+    rows = [["Kenmerk", "Titel (Nederlands)", "Tekst (Nederlands)", "Urgentie", "Status"]]
+    rows += [["TOE-22", "Nieuw", "Een tekst.", "laag", "niet begonnen"], ["", "Zonder kenmerk"]]
+    with session_factory() as session:
+        put_report(session, right(example))
+        found = brought(session, made({"Aanbevelingen": rows}), "x.xlsx")
+
+    lacks = "Editie, Aandachtsveld, Voor, Geadresseerden"
+    assert not isinstance(found, ReportFile)
+    assert [each for each in found if each.problem == P.INCOMPLETE] == [
+        Fault(Cell("Aanbevelingen", 2, "Kenmerk"), P.INCOMPLETE, "TOE-22", lacks)
+    ]
+    assert {each.place.row for each in found if isinstance(each.place, Cell)} == {2, 3}
+
+
+def test_what_the_database_has_for_something_else_is_named_where_the_workbook_has_it(
+    session_factory: SessionFactory, example: str
+) -> None:
+    renamed = right(example.replace('"U-8"', '"U-88"').replace('"OPS-4"', '"U-8"'))
+    with session_factory() as session:
+        put_report(session, right(example))
+        found = brought(session, written(renamed, "nl"), "x.xlsx")
+
+    assert found == (Fault(Cell("Aanbevelingen", 19, "Kenmerk"), P.TAKEN, "U-8", "outcome"),)
 
 
 def test_without_a_report_to_add_to_the_monitor_is_missing(session_factory: SessionFactory) -> None:

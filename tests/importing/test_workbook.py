@@ -243,6 +243,28 @@ def test_a_missing_sheet_and_a_missing_column_are_each_one_fault() -> None:
     )
 
 
+@pytest.mark.parametrize("name", ["Aanbevelingen", "Uitkomsten", "Eenheden", "Edities", "Organisaties"])
+def test_a_sheet_that_others_refer_to_is_missed_once_not_at_every_row(name: str) -> None:
+    assert faults(changed(FILLED["nl"], lambda book: book.remove(book[name]))) == (
+        Fault(Cell(name), P.MISSING, "", "list"),
+    )
+
+
+@pytest.mark.parametrize(
+    ("sheet", "heading"), [("Aanbevelingen", "Kenmerk"), ("Uitkomsten", "Kenmerk"), ("Aandachtsvelden", "Weging")]
+)
+def test_a_column_that_is_missing_is_told_without_what_follows_from_it(sheet: str, heading: str) -> None:
+    found = faults(changed(FILLED["nl"], lambda book: book[sheet].delete_cols(column(book[sheet], heading))))
+
+    assert [fault.place for fault in found] == [Cell(sheet, 0, heading)]
+
+
+def test_for_whom_is_asked_before_who() -> None:
+    spoiled = changed(FILLED["nl"], lambda book: put(book, "Aanbevelingen", "Voor", 4, "eenheit"))
+
+    assert [fault.place for fault in faults(spoiled)] == [Cell("Aanbevelingen", 4, "Voor")]
+
+
 def test_what_nobody_knows_is_asked_about() -> None:
     def spoil(book: Workbook) -> None:
         book["Recommendations"].cell(1, 4).value = "Outcomme"
