@@ -10,6 +10,9 @@ from models.report_file.tables import TABLES
 
 DUTCH_WORDS = {stored: dutch for table in TABLES for column in table.columns for stored, dutch in column.words.items()}
 
+PARSED = ("TOML", "CSV")
+"""Of what is none of these a parser says why, in words of its own: nobody reads those."""
+
 
 def sentence(fault: Fault, _: Tongue, file: str = "") -> str:
     """ "Recommendations, row 7, column Urgency: hihg is not one of the words; expected high, medium, low".
@@ -39,6 +42,8 @@ def where(cell: Cell, _: Tongue) -> str:
 
 
 def _what(fault: Fault, _: Tongue) -> str:
+    if fault.problem == Problem.UNREADABLE and fault.expected in PARSED:
+        return _("can't be read as {kind}", kind=fault.expected)
     given = _phrase(fault.given, _)
     expected = where(fault.expected, _) if isinstance(fault.expected, Cell) else _phrase(fault.expected, _)
     what = {

@@ -63,6 +63,7 @@ EXPECTED = (
     "from 0",
     "monitor KM",
     "region 26",
+    "a file name such as recommendations.csv",
     ", ".join(RecommendationStatus),
 )
 
@@ -75,6 +76,9 @@ def every_fault() -> list[Fault]:
         *(Fault(AT, Problem.UNREADABLE, given, ".xlsx") for given in GIVEN),
         *(Fault(AT, Problem.IMPOSSIBLE, "x", expected) for expected in EXPECTED),
         Fault(AT, Problem.DUPLICATE, "TOE-2", Cell("Recommendations", 7)),
+        Fault(AT, Problem.NOT_ONE_OF, "hihg", "high, medium, low"),
+        Fault(Cell("Scores"), Problem.MISSING, "", "list"),
+        Fault("line 12, column 5", Problem.UNREADABLE, "Invalid value", "TOML"),
     ]
 
 
