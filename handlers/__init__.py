@@ -24,6 +24,7 @@ from handlers import (
     answers,
     asking_responses,
     auditing,
+    away,
     calendars,
     checking,
     commenting,
@@ -53,8 +54,10 @@ from handlers import (
     rechecking,
     recommendations,
     responding,
+    succeeding,
     talking,
     tallying,
+    undoing,
     unlinking,
     verdicts,
     walking,
@@ -142,6 +145,7 @@ SCOPES = "|".join(ScopeKind)
 RESPONSES = "|".join(ResponseKind)
 STATUSES = "|".join(RecommendationStatus)
 LISTS = "|".join(LISTED_BY)
+ANSWERS = "|".join((*progress.ANSWERS, "show"))
 CHOICE = r"^(oo:\d{1,18}|op:\d{1,4}|ox|ol|oe|os|ok:[a-z_]{1,30}|oi:\d{1,18}:[yn]:\d{1,4})#\d{1,18}\Z"
 MARKS = "|".join((*POSITIONS, Flag.URGENT, CLEAR))
 
@@ -166,8 +170,7 @@ def register(application: "Application[Any, Any, Any, Any, Any, Any]") -> None:
     add(MessageHandler(MIGRATED, grouping.migrated))
     add(MessageHandler(GROUPS & filters.REPLY & filters.TEXT & ~filters.COMMAND, commenting.replied))
     add(TypeHandler(Heard, answers.heard))
-    add(MessageHandler(PRIVATE & filters.Document.ALL & ~filters.ANIMATION, importing.file_sent))
-    add(MessageHandler(PRIVATE & filters.ATTACHMENT, importing.other_sent))
+    add(MessageHandler(PRIVATE & filters.ATTACHMENT, talking.file_sent))
     add(MessageHandler(PRIVATE & filters.TEXT & ~filters.COMMAND, talking.typed))
     add(MessageHandler(PRIVATE & ~filters.StatusUpdate.ALL, joining.help_wanted))
 
@@ -342,5 +345,8 @@ def register_follow_up(add: Add) -> None:
     add(CallbackQueryHandler(overview.pressed, pattern=rf"^yo\Z|^yv:({VIEWS}):\d{{1,6}}\Z"))
     add(CallbackQueryHandler(overview.pressed, pattern=rf"^yg:({GROUPED}):\d{{1,6}}\Z"))
     add(CallbackQueryHandler(overview.pressed, pattern=rf"^yo:({GROUPED}):\d{{1,18}}:\d{{1,6}}\Z"))
-    add(CallbackQueryHandler(progress.pressed, pattern=r"^d:\d{1,18}:(done|on|later|help|mine|show)\Z"))
+    add(CallbackQueryHandler(progress.pressed, pattern=rf"^d:\d{{1,18}}:({ANSWERS})!?\Z"))
+    add(CallbackQueryHandler(undoing.pressed, pattern=r"^su:\d{1,18}\Z"))
+    add(CallbackQueryHandler(away.back_pressed, pattern=r"^sb\Z"))
+    add(CallbackQueryHandler(succeeding.withdrawn, pattern=r"^sw:\d{1,18}\Z"))
     add(CallbackQueryHandler(verdicts.pressed, pattern=r"^s[vnarhk]:\d{1,18}\Z"))

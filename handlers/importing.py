@@ -27,7 +27,7 @@ FOR = "import"
 LONGEST_NAME = 100
 
 
-async def file_sent(update: Update, context: Context) -> None:
+def file_sent(update: Update, context: Context) -> None:
     """A document in private: the coordinator's report, to be fetched."""
     assert update.effective_message is not None
     document = update.effective_message.document
@@ -52,7 +52,7 @@ def _name(given: str | None) -> str:
     return "".join(filter(str.isprintable, given or ""))[-LONGEST_NAME:]
 
 
-async def other_sent(_update: Update, context: Context) -> None:
+def other_sent(context: Context) -> None:
     """A photo, a voice, a place: nothing that is read here."""
     context.reply(texts.no_files(context.language))
 

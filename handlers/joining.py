@@ -4,7 +4,7 @@ from telegram import Update
 
 from bot.texts import welcome
 from bot.texts.welcome import Joined
-from handlers import deciding, menus, offering
+from handlers import deciding, menus, offering, succeeding
 from handlers.context import Context
 from models import joining, people, presenting
 from models.joining import Refused
@@ -61,6 +61,8 @@ def _with_code(context: Context, code: str) -> None:
     invite = accepted.invite
     if invite.role != RoleKind.PARTICIPANT:
         context.reply(welcome.welcome_role(context.language, invite.role, _granted(context, invite.role, invite)))
+    if accepted.succeeded:
+        succeeding.succeeded(context, invite)
     if invite.role == RoleKind.COORDINATOR:
         deciding.show_proposals(context)
     if invite.gathering_id is not None and invite.role not in joining.TEAM:

@@ -72,9 +72,9 @@ def _is_far(context: Context, commitment: Commitment, day: date) -> bool:
 def _note(context: Context, commitment: Commitment, day: date, reason: str) -> None:
     far = _is_far(context, commitment, day)
     write = answering.ask_later if far else answering.later
-    write(context.session, commitment, day, reason=reason, person=context.person_id, now=context.batch.now)
+    step = write(context.session, commitment, day, reason=reason, person=context.person_id, now=context.batch.now)
     follows = settling.replanned(context, commitment)
     view = concerned.view(context, commitment)
-    context.reply((texts.noted_asked if far else texts.noted_later)(context.language, view, follows))
+    context.reply((texts.noted_asked if far else texts.noted_later)(context.language, view, follows, step.id or 0))
     told = verdicts.card if far else texts.told_later
     concerned.tell(context, concerned.coordinators(context), partial(told, view=view))

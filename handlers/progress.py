@@ -7,51 +7,81 @@ from telegram import Update
 from bot.texts import answers as texts
 from bot.texts import reminders as reminder_texts
 from bot.texts import verdicts
-from handlers import concerned, not_ours, postponing, settling
+from handlers import away, concerned, not_mine, noting, postponing, settling, snoozing
 from handlers.context import Context
-from models import answering, reminders
-from models.tables import Commitment
+from models import answering, committing, reminders
+from models.tables import Commitment, Progress, Reminder
 from models.words import BEING_KEPT
+
+SAID = {"done": "done", "on": "on_schedule", "help": "help"}
+"""What is noted at once, by button."""
 
 
 async def pressed(update: Update, context: Context) -> None:
-    """ "d:reminder:answer" on a reminder; an old or doubled copy acts on the same row."""
+    """ "d:reminder:answer" on a reminder; an old or doubled copy acts on the same row.
+
+    What somebody else answered stands, unless the answer ends in "!".
+    """
     assert update.callback_query is not None
-    _, number, answer = (update.callback_query.data or "").split(":")
+    _, number, said = (update.callback_query.data or "").split(":")
+    answer, all_the_same = said.removesuffix("!"), said.endswith("!")
     commitment = reminders.answered(context.session, int(number))
     if commitment is None or not concerned.speaks_for(context, commitment):
         context.toast(reminder_texts.not_your_organisation(context.language))
-    elif commitment.status not in BEING_KEPT or (answer == "help" and commitment.help_asked_at is not None):
+    elif _stands(context, commitment, answer):
         context.toast(texts.stands_already(context.language, concerned.view(context, commitment)))
+    elif answer == "show":
+        context.toast()
+        view = concerned.view(context, commitment)
+        context.reply(
+            reminder_texts.reminder(context.language, int(number), view, context.today, all_the_same=all_the_same)
+        )
+    elif answer != "away" and not all_the_same and _was_answered_by_another(context, commitment, int(number)):
+        context.toast()
+        view, follows = concerned.view(context, commitment), settling.next_message(context, commitment)
+        context.reply(texts.answered_already(context.language, view, int(number), follows))
     else:
         context.toast()
-        if answer == "show":
-            view = concerned.view(context, commitment)
-            context.reply(reminder_texts.reminder(context.language, int(number), view, context.today))
-        else:
-            ANSWERS[answer](context, commitment)
+        ANSWERS[answer](context, commitment)
+
+
+def _stands(context: Context, commitment: Commitment, answer: str) -> bool:
+    """Whether this answer has nothing to add: it is settled, help is wanted already, or just this was said today."""
+    if commitment.status not in BEING_KEPT:
+        return answer != "away"
+    if answer == "help" and commitment.help_asked_at is not None:
+        return True
+    return concerned.view(context, commitment).last == (context.today, SAID.get(answer))
+
+
+def _was_answered_by_another(context: Context, commitment: Commitment, reminder: int) -> bool:
+    """Whether the last to say something, since this reminder was due, was somebody else."""
+    last = committing.last_report(context.session, commitment.id or 0)
+    since = context.session.get_one(Reminder, reminder).due_at
+    return last is not None and last.at >= since and last.reported_by not in (None, context.person_id)
 
 
 def _done(context: Context, commitment: Commitment) -> None:
-    answering.done(context.session, commitment, context.person_id, context.batch.now, context.today)
-    _noted(context, commitment, "done")
+    step = answering.done(context.session, commitment, context.person_id, context.batch.now, context.today)
+    _noted(context, commitment, step)
     _put_to_coordinators(context, commitment)
 
 
 def _on_schedule(context: Context, commitment: Commitment) -> None:
-    answering.on_schedule(context.session, commitment, context.person_id, context.batch.now)
-    _noted(context, commitment, "on_schedule")
+    _noted(
+        context, commitment, answering.on_schedule(context.session, commitment, context.person_id, context.batch.now)
+    )
 
 
 def _help(context: Context, commitment: Commitment) -> None:
-    answering.ask_help(context.session, commitment, context.person_id, context.batch.now)
-    _noted(context, commitment, "help")
+    _noted(context, commitment, answering.ask_help(context.session, commitment, context.person_id, context.batch.now))
     _put_to_coordinators(context, commitment)
 
 
-def _noted(context: Context, commitment: Commitment, answer: str) -> None:
+def _noted(context: Context, commitment: Commitment, step: Progress) -> None:
     follows = settling.replanned(context, commitment)
-    context.reply(texts.noted(context.language, concerned.view(context, commitment), answer, follows))
+    view = concerned.view(context, commitment)
+    context.reply(texts.noted(context.language, view, step.answer, follows, step.id or 0))
 
 
 def _put_to_coordinators(context: Context, commitment: Commitment) -> None:
@@ -64,6 +94,9 @@ ANSWERS = {
     "on": _on_schedule,
     "later": postponing.begin,
     "help": _help,
-    "mine": not_ours.begin,
+    "snooze": snoozing.begin,
+    "note": noting.begin,
+    "mine": not_mine.begin,
+    "away": away.begin,
 }
 """What each button begins."""

@@ -20,6 +20,12 @@ def replanned(context: Context, commitment: Commitment) -> date | None:
     return None if step is None else step.day
 
 
+def next_message(context: Context, commitment: Commitment) -> date | None:
+    """The same, with nothing changed."""
+    steps = reminders.steps(context.session, commitment, context.batch.setting.policy, context.batch.now)
+    return steps[0].day if steps else None
+
+
 def still_asked(context: Context, data: dict[str, object]) -> Commitment | None:
     """The commitment that somebody is answering about; None, after saying so, where it is theirs or open no more."""
     commitment = context.session.get_one(Commitment, int(str(data["commitment"])))

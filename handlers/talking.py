@@ -12,6 +12,7 @@ from handlers import (
     agenda_editing,
     amending,
     announcing,
+    away,
     commenting,
     commitments,
     creating,
@@ -22,16 +23,19 @@ from handlers import (
     entering,
     forgetting,
     hands,
+    importing,
     inviting,
     joining,
     menus,
     minutes,
-    not_ours,
+    not_mine,
+    noting,
     offering,
     postponing,
     preparing,
     rechecking,
     responding,
+    snoozing,
     verdicts,
 )
 from handlers.context import Context
@@ -41,7 +45,10 @@ HEARERS = {
     offering.KIND: offering.hear,
     deciding.KIND: deciding.hear,
     postponing.KIND: postponing.hear,
-    not_ours.KIND: not_ours.hear,
+    not_mine.KIND: not_mine.hear,
+    snoozing.KIND: snoozing.hear,
+    noting.KIND: noting.hear,
+    away.KIND: away.hear,
     verdicts.KIND: verdicts.hear,
     amending.KIND: amending.hear,
     commitments.KIND: commitments.hear,
@@ -68,6 +75,8 @@ DAYS = {
     offering.KIND: offering.day_chosen,
     deciding.KIND: deciding.day_chosen,
     postponing.KIND: postponing.day_chosen,
+    snoozing.KIND: snoozing.day_chosen,
+    away.KIND: away.day_chosen,
     amending.KIND: amending.day_chosen,
     entering.KIND: entering.day_chosen,
     preparing.KIND: preparing.day_chosen,
@@ -77,7 +86,7 @@ DAYS = {
 
 CHOICES = {
     each.KIND: (each.chosen, each.BUTTONS)
-    for each in (offering, amending, commitments, details, entering, postponing, rechecking, responding)
+    for each in (offering, amending, commitments, details, entering, not_mine, postponing, rechecking, responding)
 }
 """What hears the buttons of a question, and which those are at each step."""
 
@@ -116,6 +125,18 @@ async def typed(update: Update, context: Context) -> None:
 def _is_visible(text: str) -> bool:
     """Whether there is anything to read: Telegram takes no text of spaces, marks and invisible characters alone."""
     return any(category(each)[0] not in "CMZ" for each in text)
+
+
+async def file_sent(update: Update, context: Context) -> None:
+    """A document, a photo, a voice in private: a note is words alone, and the coordinator's report a document."""
+    assert update.effective_message is not None
+    talk = people.conversation(context.session, context.person_id)
+    if talk is not None and talk.kind == noting.KIND:
+        noting.file_sent(context)
+    elif update.effective_message.document is not None and update.effective_message.animation is None:
+        importing.file_sent(update, context)
+    else:
+        importing.other_sent(context)
 
 
 async def day_chosen(update: Update, context: Context) -> None:

@@ -74,6 +74,16 @@ def not_ours(session: Session, commitment: Commitment, *, reason: str, person: i
     return history.step(session, commitment, "not_ours", person, now, note=reason, disputed_at=now)
 
 
+def snooze(session: Session, commitment: Commitment, until: date, person: int, now: datetime) -> Progress:
+    """No reminder before this day."""
+    return history.step(session, commitment, "snoozed", person, now, snoozed_until=until)
+
+
+def note(session: Session, commitment: Commitment, text: str, person: int, now: datetime) -> Progress:
+    """A few words that go with it, or the reference number of evidence."""
+    return history.step(session, commitment, "note", person, now, note=text)
+
+
 def is_far(session: Session, commitment: Commitment, due: date, terms: Terms) -> bool:
     """Whether this day is too long after the agreed one to count without the coordinator."""
     agreed = due_before(session, commitment, ("later",))

@@ -275,6 +275,16 @@ def last_report(session: Session, commitment: int) -> Progress | None:
     return session.execute(query.order_by(col(Progress.id).desc()).limit(1)).scalar_one_or_none()
 
 
+def kept_by(session: Session, organisation: int) -> list[tuple[str, date | None]]:
+    """What an organisation is to do: the (reference, due date) of each, the soonest first."""
+    query = (
+        select(col(Commitment.reference), col(Commitment.due))
+        .where(col(Commitment.organisation_id) == organisation, col(Commitment.status).in_(BEING_KEPT))
+        .order_by(col(Commitment.due), col(Commitment.id))
+    )
+    return [(reference, due) for reference, due in session.execute(query)]
+
+
 def addressees(session: Session, recommendation: int, limit: int) -> list[Organisation]:
     """The first organisations that a recommendation is addressed to."""
     query = (

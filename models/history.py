@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
+from pydantic import TypeAdapter
 from sqlalchemy import and_, func, select
 from sqlmodel import Session, col
 
@@ -81,3 +82,9 @@ def told(session: Session, commitment: Commitment, *, skip: int, limit: int) -> 
 def _plain(value: Any) -> Any:
     """A value as `before` and `after` keep it."""
     return value.isoformat() if isinstance(value, date) else value
+
+
+def value_of(column: str, kept: Any) -> Any:
+    """What a value that `before` or `after` keeps is in the commitment's column."""
+    kind: Any = Commitment.model_fields[column].annotation
+    return TypeAdapter(kind).validate_python(kept)

@@ -8,7 +8,7 @@ from datetime import datetime
 from sqlalchemy import select, update
 from sqlmodel import Session, col
 
-from models import hanging, people, seats
+from models import hanging, people, seats, succession
 from models.recasting import recast
 from models.tables import Forgotten, Gathering, GatheringAudience, Invite, Participant, Person
 from models.words import UNKNOWN_AUDIENCE, RoleKind
@@ -29,10 +29,11 @@ class Refused:
 
 @dataclass(frozen=True, slots=True)
 class Accepted:
-    """What a code granted; `again` to somebody who had all of it already."""
+    """What a code granted; `again` to somebody who had all of it already, `succeeded`: in place of who made it."""
 
     invite: Invite
     again: bool
+    succeeded: bool = False
 
 
 def invite(
@@ -45,6 +46,7 @@ def invite(
     audience: str = UNKNOWN_AUDIENCE,
     organisation: int | None = None,
     seat: int | None = None,
+    succeeds: int | None = None,
     max_uses: int = 1,
 ) -> Invite:
     """Make a random code that grants just this, until it expires, is used up or is revoked.
@@ -58,6 +60,7 @@ def invite(
         audience=audience,
         organisation_id=organisation,
         seat_id=seat,
+        succeeds_id=succeeds,
         max_uses=max_uses if seat is None else seats.SHARED_BY,
         created_at=now,
         expires_at=expires_at,
@@ -116,7 +119,7 @@ def accept(session: Session, code: str, person: int, now: datetime) -> Accepted 
         found.uses += 1
         session.add(found)
     _grant(session, found, person, now)
-    return Accepted(found, again)
+    return Accepted(found, again, succeeded=not again and succession.step_down(session, found, person))
 
 
 def refusal(session: Session, gathering: Gathering, person: int) -> str | None:
@@ -154,6 +157,8 @@ def _grant(session: Session, found: Invite, person: int, now: datetime) -> None:
 
 
 def _has_all(session: Session, found: Invite, person: int) -> bool:
+    if succession.is_ahead(session, found, person):
+        return False
     if found.role in TEAM:
         holds = people.organises if found.role == RoleKind.ORGANISER else people.runs
         return found.gathering_id is not None and holds(session, person, found.gathering_id)

@@ -126,14 +126,15 @@ def coordinators(session: Session, today: date | None = None) -> list[Recipient]
     Without a day nobody counts as away.
     """
     reached = _recipients(session, col(Role.kind) == RoleKind.COORDINATOR)
-    away = set() if today is None else _away(session, today)
+    away = set() if today is None else away_on(session, today)
     present = [each for each in reached if each.person not in away]
     deputies = select(col(Role.person_id)).where(col(Role.kind) == RoleKind.COORDINATOR, col(Role.deputy).is_(True))
     standing_in = set(session.execute(deputies).scalars())
     return [each for each in present if each.person not in standing_in] or present or reached
 
 
-def _away(session: Session, day: date) -> set[int]:
+def away_on(session: Session, day: date) -> set[int]:
+    """Who is away on a local day."""
     query = select(col(Absence.person_id)).where(col(Absence.first) <= day, col(Absence.last) >= day)
     return set(session.execute(query).scalars())
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from bot.texts.buttons import stop
+from bot.texts.buttons import full_days, stop, undo
 from bot.texts.message import Button, Message, lines
 from bot.texts.offers import upcoming
 from bot.texts.promise import about
@@ -13,19 +13,20 @@ from models.committing import CommitmentView
 from models.words import Awaits, CommitmentStatus
 
 
-def noted(language: str | None, view: CommitmentView, answer: str, next_message: date | None) -> Message:
-    """What the answer came to, and what comes next."""
+def noted(language: str | None, view: CommitmentView, answer: str, next_message: date | None, step: int) -> Message:
+    """What the answer came to, and what comes next; `step` is its place in the history, to take it back."""
     _ = tongue(language)
     return Message(
         lines(
             _("Noted for {reference}: {answer}.", reference=view.reference, answer=report(answer, _)),
             _("The coordinator was told at once.") if answer == "help" else None,
             _follows(view, next_message, _),
-        )
+        ),
+        [undo(step, _)],
     )
 
 
-def noted_later(language: str | None, view: CommitmentView, next_message: date | None) -> Message:
+def noted_later(language: str | None, view: CommitmentView, next_message: date | None, step: int) -> Message:
     """The new date counts."""
     assert view.due is not None
     _ = tongue(language)
@@ -33,11 +34,12 @@ def noted_later(language: str | None, view: CommitmentView, next_message: date |
         lines(
             _("Noted: {reference} will be done by {day}.", reference=view.reference, day=_.long_date(view.due)),
             _follows(view, next_message, _),
-        )
+        ),
+        [undo(step, _)],
     )
 
 
-def noted_asked(language: str | None, view: CommitmentView, next_message: date | None) -> Message:
+def noted_asked(language: str | None, view: CommitmentView, next_message: date | None, step: int) -> Message:
     """The new date waits for the coordinator."""
     assert view.asked_due is not None
     assert view.due is not None
@@ -47,7 +49,8 @@ def noted_asked(language: str | None, view: CommitmentView, next_message: date |
             _("Asked for {reference}: done by {day}.", reference=view.reference, day=_.long_date(view.asked_due)),
             _("The coordinator decides. Until then {day} stands.", day=_.short_date(view.due)),
             _follows(view, next_message, _),
-        )
+        ),
+        [undo(step, _)],
     )
 
 
@@ -69,7 +72,7 @@ def ask_later(language: str | None, view: CommitmentView, picks: Sequence[date])
             _("Now: {text}", text=_.long_date(view.due)),
             _('Choose, or type for example "end of March".'),
         ),
-        [*([Button(_.long_date(day), f"od:{day.isoformat()}")] for day in picks), [stop(_)]],
+        [*full_days(picks, _), [stop(_)]],
     )
 
 
@@ -96,6 +99,23 @@ def ask_reason(language: str | None, view: CommitmentView, due: date, *, far: bo
     )
 
 
+def ask_whose(language: str | None, view: CommitmentView) -> Message:
+    """Who should do it, then."""
+    _ = tongue(language)
+    return Message(
+        lines(
+            _("{reference} is not for you?", reference=view.reference),
+            about(view, _),
+            "",
+            _("Who takes it over?"),
+        ),
+        [
+            [Button(_("A colleague takes my place"), "ok:colleague")],
+            [Button(_("Another organisation"), "ok:other"), stop(_)],
+        ],
+    )
+
+
 def ask_why_not(language: str | None, view: CommitmentView) -> Message:
     """Why another organisation should do it."""
     _ = tongue(language)
@@ -106,6 +126,24 @@ def ask_why_not(language: str | None, view: CommitmentView) -> Message:
             _("Never mention names or cases."),
         ),
         [[stop(_)]],
+    )
+
+
+def answered_already(language: str | None, view: CommitmentView, number: int, next_message: date | None) -> Message:
+    """To whoever answers a reminder that somebody else of the organisation answered: what stands, and a way on."""
+    assert view.last is not None
+    _ = tongue(language)
+    return Message(
+        lines(
+            _("{reference} was answered already", reference=view.reference),
+            _(
+                "Somebody else of your organisation said on {day}: {answer}.",
+                day=_.short_date(view.last[0]),
+                answer=report(view.last[1], _),
+            ),
+            _follows(view, next_message, _),
+        ),
+        [[Button(_("Answer all the same"), f"d:{number}:show!")]],
     )
 
 

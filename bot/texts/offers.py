@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from bot.texts.buttons import days, stop
+from bot.texts.buttons import days, full_days, stop
 from bot.texts.dates import DateProblem, DateTrouble
 from bot.texts.message import Button, Message, lines, shortened
 from bot.texts.promise import calendar, facts
@@ -93,8 +93,7 @@ def date_trouble(language: str | None, problem: DateProblem) -> Message:
         DateTrouble.TOO_FAR: _("That is more than ten years ahead. Which day do you mean?"),
         DateTrouble.AMBIGUOUS: _("That can be more than one day. Which do you mean?"),
     }[problem.trouble]
-    rows = [[Button(_.long_date(day), f"od:{day.isoformat()}")] for day in problem.candidates]
-    return Message(sentence, [*rows, [stop(_)]])
+    return Message(sentence, [*full_days(problem.candidates, _), [stop(_)]])
 
 
 def confirm_day(language: str | None, reference: str, due: date) -> Message:

@@ -18,8 +18,13 @@ def _first_line(view: CommitmentView, today: date, _: Tongue) -> str:
     return _("{reference} · due {day}", reference=view.reference, day=_.short_date(view.due))
 
 
-def reminder(language: str | None, number: int, view: CommitmentView, today: date) -> Message:
-    """A reminder of one commitment, with the buttons that answer it; `number` is the reminder's."""
+def reminder(
+    language: str | None, number: int, view: CommitmentView, today: date, *, all_the_same: bool = False
+) -> Message:
+    """A reminder of one commitment, with the buttons that answer it; `number` is the reminder's.
+
+    `all_the_same`: the buttons count although somebody else answered.
+    """
     _ = tongue(language)
     return Message(
         lines(
@@ -35,12 +40,20 @@ def reminder(language: str | None, number: int, view: CommitmentView, today: dat
             "",
             _("How is it going?"),
         ),
-        [
-            [Button(_("Done"), f"d:{number}:done"), Button(_("On schedule"), f"d:{number}:on")],
-            [Button(_("Done later"), f"d:{number}:later"), Button(_("Help needed"), f"d:{number}:help")],
-            [Button(_("Not for us"), f"d:{number}:mine")],
-        ],
+        _answers(number, "!" if all_the_same else "", _),
     )
+
+
+def _answers(number: int, mark: str, _: Tongue) -> list[list[Button]]:
+    def to(label: str, answer: str) -> Button:
+        return Button(label, f"d:{number}:{answer}{mark}")
+
+    return [
+        [to(_("Done"), "done"), to(_("On schedule"), "on")],
+        [to(_("Done later"), "later"), to(_("Help needed"), "help")],
+        [to(_("Remind me later"), "snooze"), to(_("Note"), "note")],
+        [to(_("Not for me"), "mine"), to(_("Away until…"), "away")],
+    ]
 
 
 def several(language: str | None, due: Sequence[tuple[int, CommitmentView]], today: date) -> Message:

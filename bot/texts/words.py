@@ -79,6 +79,8 @@ def report(answer: str, _: Tongue) -> str:
         "later_asked": _("later date asked"),
         "help": _("help needed"),
         "not_ours": _("not for us"),
+        "snoozed": _("reminded later"),
+        "note": _("note"),
         "verified": _("checked"),
         "sent_back": _("not done yet"),
         "date_agreed": _("later date agreed"),

@@ -11,7 +11,7 @@ from models import inbox
 from models.tables import AgendaItem, Comment, Decision, Gathering, HandCount, Item, Voice
 from models.words import CommentState, Stance
 from tests.hall.conftest import Hall
-from tests.hall.test_following_up import _finish_imported, partner_with_card
+from tests.hall.test_following_up import _finish_imported, agreed, partner_with_card
 
 on_sqlite = pytest.mark.parametrize("report_url", ["sqlite"], indirect=True)
 
@@ -48,6 +48,24 @@ async def test_a_promise_from_the_offer_to_its_new_date(hall: Hall) -> None:
     assert said.splitlines()[0] == "Gevraagd voor A-9: klaar op maandag 31 maart 2014."
     said = await goes(hall, coordinator, "[Niet akkoord]", "Liever eind februari")
     assert said.splitlines()[0] == "A-9 · de datum blijft"
+
+
+@on_sqlite
+async def test_every_question_under_a_reminder(hall: Hall) -> None:
+    coordinator, partner = await agreed(hall)
+    await hall.stage.go_to(datetime(2014, 1, 31, 10, 0, tzinfo=UTC))
+
+    assert "Uw notitie" in await goes(hall, partner, "[Notitie]", "Kenmerk 2014-031")
+    assert "later herinneren" in await goes(hall, partner, "[Herinner me later]", "17 februari", "5 februari")
+    assert "afwezig tot en met" in await goes(hall, partner, "[Afwezig tot", "7 februari")
+    assert "Welkom terug" in await goes(hall, partner, "[Ik ben er weer]")
+    assert "niet voor ons" in await goes(hall, partner, "[Niet voor mij]", "[Andere organisatie]", "Het RIEC")
+    assert "blijft bij de actiehouder" in await goes(hall, coordinator, "[Toch bij hen]")
+    assert "Uitnodiging" in await goes(
+        hall, partner, "[Niet voor mij]", "[Een collega", "[Intrekken]", "[Niet voor mij]", "[Een collega"
+    )
+    assert "klaar" in await goes(hall, partner, "[Klaar]")
+    assert "nog niet klaar" in await goes(hall, coordinator, "[Nog niet klaar]", "De handtekening ontbreekt")
 
 
 async def test_a_gathering_from_its_name_to_its_first_invitation(hall: Hall) -> None:

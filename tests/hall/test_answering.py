@@ -1,13 +1,14 @@
 """What owners answer to their reminders, and what the coordinator decides on it."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
+from typing import Any
 
 from sqlalchemy import select
 from sqlmodel import Session, col
 
 from bot.rehearsal.people import Person
 from models import waiting
-from models.tables import Commitment, Progress
+from models.tables import Commitment, HandOver, Progress
 from tests.hall.conftest import Hall
 from tests.hall.test_following_up import agreed
 
@@ -37,6 +38,11 @@ def a9(session: Session) -> Commitment:
     found: Commitment = session.execute(select(Commitment).where(col(Commitment.reference) == "A-9")).scalar_one()
     session.expunge(found)
     return found
+
+
+def columns(commitment: Commitment) -> dict[str, Any]:
+    """All that is known of it, but for when it was planned."""
+    return {name: getattr(commitment, name) for name in type(commitment).model_fields if name != "planned_on"}
 
 
 def waits(session: Session) -> dict[str, int]:
@@ -159,7 +165,7 @@ async def test_what_is_not_theirs_waits_until_the_coordinator_finds_an_owner(hal
     coordinator, partner = await reminded(hall)
     riec = await hall.joins("Rik", "contact", organisation="riec-on")
 
-    said = await does(hall, partner, "[Niet voor ons]", "Het RIEC doet dit al")
+    said = await does(hall, partner, "[Niet voor mij]", "[Andere organisatie]", "Het RIEC doet dit al")
     assert said.endswith("De coördinator beslist. Tot dan volgen geen herinneringen.")
     assert "Reden: Het RIEC doet dit al" in (await coordinator.sees())[-1].text
     assert hall.database(waits) == {"disputed": 1}
@@ -172,7 +178,7 @@ async def test_what_is_not_theirs_waits_until_the_coordinator_finds_an_owner(hal
 
 async def test_it_may_stay_with_its_owner_after_all(hall: Hall) -> None:
     coordinator, partner = await reminded(hall)
-    await does(hall, partner, "[Niet voor ons]", "Het RIEC doet dit al")
+    await does(hall, partner, "[Niet voor mij]", "[Andere organisatie]", "Het RIEC doet dit al")
 
     await does(hall, coordinator, "[Toch bij hen]")
 
@@ -204,3 +210,217 @@ async def test_the_history_tells_who_said_and_who_decided(hall: Hall) -> None:
     await does(hall, coordinator, "[Klopt]")
 
     assert hall.database(steps)[-4:] == ["help", "helped", "done", "verified"]
+
+
+async def test_an_answer_is_taken_back_within_a_day(hall: Hall) -> None:
+    coordinator, partner = await reminded(hall)
+    await does(hall, partner, "[Klaar]")
+    noted = (await partner.sees())[-1]
+
+    said = await does(hall, partner, "[Herstel]")
+
+    assert said == "Hersteld bij A-9: klaar geldt niet meer.\nVolgende bericht: vr 31 januari."
+    assert (await partner.sees())[-1].id == noted.id
+    assert (await coordinator.sees())[-1].text.startswith("A-9 · teruggenomen: klaar\n")
+    found = hall.database(a9)
+    assert (found.status, found.done_on, hall.database(waits)) == ("agreed", None, {})
+    await does(hall, coordinator, "[Klopt]")
+    assert (await coordinator.toasts())[-1].text.startswith("Over A-9 is al besloten")
+
+
+async def test_all_that_an_answer_set_is_as_it_was(hall: Hall) -> None:
+    _, partner = await reminded(hall)
+    before = columns(hall.database(a9))
+
+    for steps_taken in (
+        ("[Op schema]",),
+        ("[Hulp nodig]",),
+        ("[Later klaar]", "28 februari", "Het overleg is verzet"),
+        ("[Later klaar]", "eind maart", "Er is meer overleg nodig"),
+        ("[Herinner me later]", "[vrijdag 24 januari 2014]"),
+        ("[Notitie]", "kenmerk 2014-031"),
+        ("[Niet voor mij]", "[Andere organisatie]", "Het RIEC doet dit al"),
+    ):
+        await does(hall, partner, *steps_taken)
+        assert hall.database(steps)[-1] != "agreed"
+        await does(hall, partner, "[Herstel]")
+        assert columns(hall.database(a9)) == before
+        assert hall.database(steps)[-1] == "agreed"
+
+
+async def test_an_answer_stays_after_a_day_or_when_something_newer_happened(hall: Hall) -> None:
+    coordinator, partner = await reminded(hall)
+    await does(hall, partner, "[Klaar]")
+    undo = (await partner.sees())[-1].keyboard[0][0].data
+    assert undo is not None
+    await does(hall, coordinator, "[Klopt]")
+
+    await partner.presses(undo, raw=True)
+    await hall.calm()
+    assert "iets nieuws gemeld" in (await partner.toasts())[-1].text
+    assert hall.database(a9).status == "done"
+
+    await hall.after(hours=25)
+    await partner.presses(undo, raw=True)
+    await hall.calm()
+    assert "herstellen kan een dag lang" in (await partner.toasts())[-1].text
+
+
+async def test_an_answer_is_taken_back_once_and_by_the_organisation_alone(hall: Hall) -> None:
+    _, partner = await reminded(hall)
+    other = await hall.joins("Rik", "contact", organisation="riec-on")
+    await does(hall, partner, "[Op schema]")
+    undo = (await partner.sees())[-1].keyboard[0][0].data
+    assert undo is not None
+
+    await other.presses(undo, raw=True)
+    await hall.calm()
+    assert (await other.toasts())[-1].text.startswith("Alleen een contactpersoon")
+    for _ in range(2):
+        await partner.presses(undo, raw=True)
+        await hall.calm()
+    assert (await partner.toasts())[-1].text == "A-9: dat is al hersteld."
+    assert hall.database(a9).status == "agreed"
+
+
+async def test_two_contacts_answer_one_reminder_and_the_second_hears_what_stands(hall: Hall) -> None:
+    _, partner = await reminded(hall)
+    deputy = await hall.joins("Daan", "contact", organisation="gemeente")
+    card = (await partner.sees())[-1]
+    schedule, done = card.keyboard[0][1].data, card.keyboard[0][0].data
+    assert schedule is not None
+    assert done is not None
+    await does(hall, partner, "[Op schema]")
+
+    await deputy.presses(schedule, raw=True)
+    await hall.calm()
+    assert (await deputy.toasts())[-1].text == "A-9: op schema, genoteerd op vr 17 januari."
+    await deputy.presses(done, raw=True)
+    await hall.calm()
+    said = (await deputy.sees())[-1].text
+    assert said == (
+        "A-9 is al beantwoord\n"
+        "Iemand anders van uw organisatie meldde op vr 17 januari: op schema.\n"
+        "Volgende bericht: vr 31 januari."
+    )
+    assert hall.database(a9).status == "in_progress"
+
+    await does(hall, deputy, "[Toch antwoorden]", "[Klaar]")
+    assert hall.database(a9).status == "done"
+
+
+async def test_an_old_and_a_doubled_copy_act_on_the_same_commitment(hall: Hall) -> None:
+    _, partner = await reminded(hall)
+    old = (await partner.sees())[-1].keyboard[0][1].data
+    assert old is not None
+    await hall.stage.go_to(datetime(2014, 1, 31, 10, 0, tzinfo=UTC))
+
+    for _ in range(2):
+        await partner.presses(old, raw=True)
+        await hall.calm()
+
+    assert (await partner.sees())[-1].text == "Genoteerd bij A-9: op schema.\nVolgende bericht: vr 7 februari."
+    assert hall.database(steps)[-2:] == ["agreed", "on_schedule"]
+
+
+async def test_reminded_later_never_beyond_the_due_date_nor_on_a_day_off(hall: Hall) -> None:
+    _, partner = await reminded(hall)
+
+    await does(hall, partner, "[Herinner me later]")
+    shown = [button.text for row in (await partner.sees())[-1].keyboard for button in row]
+    assert shown == ["maandag 20 januari 2014", "vrijdag 24 januari 2014", "vrijdag 31 januari 2014", "Stop"]
+    assert (await does(hall, partner, "17 februari")).startswith("Kies een werkdag na vandaag")
+    said = await does(hall, partner, "26 januari")
+    assert said.endswith("U hoort van mij op vrijdag 24 januari 2014.")
+    assert hall.database(a9).snoozed_until == date(2014, 1, 24)
+
+    await hall.stage.go_to(datetime(2014, 2, 14, 10, 0, tzinfo=UTC))
+    said = await does(hall, partner, "[Herinner me later]")
+    assert said.startswith("De streefdatum van A-9 is vr 14 februari: later herinneren past niet meer.")
+
+
+async def test_a_note_holds_a_reference_and_never_a_file_or_a_number_plate(hall: Hall) -> None:
+    coordinator, partner = await reminded(hall)
+    await does(hall, partner, "[Hulp nodig]")
+
+    await does(hall, partner, "[Notitie]")
+    await partner.sends("bewijs.pdf", b"%PDF-1.4")
+    await hall.calm()
+    assert (await partner.sees())[-1].text.startswith("Ik bewaar geen bestanden.")
+    assert "lijkt op een kenteken" in await does(hall, partner, "Auto 12-ABC-3 gezien")
+    said = await does(hall, partner, "Stand van zaken: kenmerk 2014-031")
+
+    assert said.startswith("Uw notitie bij A-9 is bewaard\nStand van zaken: kenmerk 2014-031")
+    told = (await coordinator.sees())[-1].text
+    assert told.endswith("Stand van zaken: kenmerk 2014-031")
+
+
+async def test_who_is_away_says_until_when_and_when_they_are_back(hall: Hall) -> None:
+    _, partner = await reminded(hall)
+
+    said = await does(hall, partner, "[Afwezig tot…]", "[vrijdag 31 januari 2014]")
+    assert said.splitlines() == [
+        "U bent afwezig tot en met vrijdag 31 januari 2014.",
+        "",
+        "Voorbeeldgemeente",
+        "Niemand neemt waar: herinneringen wachten tot u er weer bent.",
+    ]
+    assert (await does(hall, partner, "[Ik ben er weer]")).startswith("Welkom terug.")
+    await hall.joins("Daan", "contact", organisation="gemeente")
+    said = await does(hall, partner, "[Afwezig tot…]", "31 januari")
+    assert said.endswith("Uw plaatsvervanger neemt waar.")
+
+    await hall.stage.go_to(datetime(2014, 2, 3, 10, 0, tzinfo=UTC))
+    await does(hall, partner, "[Ik ben er weer]")
+    assert (await partner.toasts())[-1].text == "U staat niet als afwezig."
+
+
+async def test_a_colleague_comes_in_the_contacts_place(hall: Hall) -> None:
+    coordinator, partner = await reminded(hall)
+
+    said = await does(hall, partner, "[Niet voor mij]", "[Een collega komt in mijn plaats]")
+    assert said.startswith("Uitnodiging voor uw collega\nVoorbeeldgemeente\n")
+    again = await does(hall, partner, "[Niet voor mij]", "[Een collega komt in mijn plaats]")
+    assert again == said
+    code = said.partition("start=")[2].split()[0]
+    colleague = await hall.world.person("Chris", language_code="nl")
+    taken = await does(hall, colleague, f"/start {code}")
+
+    assert taken.startswith("U neemt 1 afspraak over\nVoorbeeldgemeente\n\nA-9 · vr 14 februari")
+    assert (await partner.sees())[-1].text.startswith("Uw collega heeft het overgenomen\n")
+    assert (await coordinator.sees())[-1].text.startswith("Andere contactpersoon\nVoorbeeldgemeente\n")
+    assert hall.database(logged) == ["Contactpersoon van Voorbeeldgemeente"]
+    await hall.stage.go_to(datetime(2014, 1, 31, 10, 0, tzinfo=UTC))
+    assert (await colleague.sees())[-1].text.startswith("A-9 · streefdatum vr 14 februari")
+    assert (await does(hall, colleague, "[Op schema]")).startswith("Genoteerd bij A-9: op schema.")
+    await does(hall, partner, "[Op schema]")
+    assert (await partner.toasts())[-1].text.startswith("Alleen een contactpersoon")
+
+
+async def test_the_deputy_takes_over_and_the_link_works_once(hall: Hall) -> None:
+    _, partner = await reminded(hall)
+    deputy = await hall.joins("Daan", "contact", organisation="gemeente")
+    said = await does(hall, partner, "[Niet voor mij]", "[Een collega komt in mijn plaats]")
+    code = said.partition("start=")[2].split()[0]
+
+    assert (await does(hall, partner, f"/start {code}")).startswith("Welkom bij Weerklank")
+    assert (await does(hall, deputy, f"/start {code}")).startswith("U neemt 1 afspraak over")
+    assert (await does(hall, deputy, f"/start {code}")).startswith("Welkom bij Weerklank")
+    stranger = await hall.world.person("Sam", language_code="nl")
+    assert "zo vaak gebruikt" in await does(hall, stranger, f"/start {code}")
+    await hall.stage.go_to(datetime(2014, 1, 31, 10, 0, tzinfo=UTC))
+    assert (await deputy.sees())[-1].text.startswith("A-9 · streefdatum vr 14 februari")
+
+
+async def test_a_link_that_was_withdrawn_lets_nobody_in(hall: Hall) -> None:
+    _, partner = await reminded(hall)
+    said = await does(hall, partner, "[Niet voor mij]", "[Een collega komt in mijn plaats]")
+    code = said.partition("start=")[2].split()[0]
+
+    assert (await does(hall, partner, "[Intrekken]")).startswith("De link is ingetrokken.")
+    colleague = await hall.world.person("Chris", language_code="nl")
+    assert "ingetrokken" in await does(hall, colleague, f"/start {code}")
+
+
+def logged(session: Session) -> list[str]:
+    return list(session.execute(select(col(HandOver.subject))).scalars())

@@ -138,6 +138,7 @@ FIGURES = [
 ]
 OFFER = {"agenda_item": "open", "organisation": "organisation", "text": "Wij doen mee", "due": None, "typed": "gem"}
 SERVES = {"commitment": "kept", "part": "serves"}
+ANSWERS = ("done", "on", "later", "help", "snooze", "note", "mine", "away", "show")
 PROMISES = [
     *_both(ALL, f"oo:{{organisation}}#{NUMBER}", talk=("offer", "organisation", OFFER)),
     *_both(ALL, f"op:0#{NUMBER}", f"ox#{NUMBER}", f"ol#{NUMBER}", talk=("offer", "organisation", OFFER)),
@@ -171,7 +172,10 @@ PROMISES = [
     *_both(COORDINATE | KEEPER, "ics:{kept}"),
     *_both(KEEPER, "cg:{asked}", "cn:{asked}", "cz:{proposal}"),
     *_both(KEEPER, f"ok:skip#{NUMBER}", talk=("details", "kind", {"commitment": "proposal", "left": ["kind"]})),
-    *_both(KEEPER, *(f"d:{{reminder}}:{answer}" for answer in ("done", "on", "later", "help", "mine", "show"))),
+    *_both(KEEPER, *(f"d:{{reminder}}:{answer}{mark}" for answer in ANSWERS for mark in ("", "!"))),
+    *_both(KEEPER, "su:{answer}", "sw:{colleague}"),
+    *_both(ALL, "sb"),
+    *_both(KEEPER, f"ok:colleague#{NUMBER}", f"ok:other#{NUMBER}", talk=("not_mine", "who", {"commitment": "kept"})),
     *_both(KEEPER, f"ok:date#{NUMBER}", talk=("later", "why", {"commitment": "kept", "day": "2014-03-14"})),
     *_both(COORDINATE, "sv:{done}", "sn:{done}", *(f"s{verb}:{{troubled}}" for verb in "arhk")),
 ]

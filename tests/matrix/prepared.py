@@ -12,6 +12,7 @@ from bot.rehearsal.play import EXAMPLE
 from handlers.batch import Setting
 from models import (
     answering,
+    away,
     commenting,
     committing,
     following,
@@ -245,12 +246,21 @@ def _promised(session: Session, here: Gathering, persons: dict[str, int], organi
             now=NOW,
             today=NOW.date(),
         )
-    answering.done(session, done, persons[CONTACT], NOW, NOW.date())
+    answer = answering.done(session, done, persons[CONTACT], NOW, NOW.date())
+    away.begin(session, persons[CONTACT], NOW.date(), NOW.date(), NOW)
+    colleague = joining.invite(
+        session,
+        RoleKind.CONTACT,
+        NOW,
+        NOW + timedelta(days=9),
+        organisation=organisation,
+        succeeds=persons[CONTACT],
+    )
     _trouble(session, troubled, persons[CONTACT])
     reminders.replan(session, kept, SETTING.policy, NOW)
     reminder = session.execute(select(Reminder).where(col(Reminder.commitment_id) == kept.id)).scalar_one()
     numbers = {"proposal": proposals[0].id, "kept": kept.id, "asked": asked.id, "reminder": reminder.id}
-    numbers |= {"done": done.id, "troubled": troubled.id}
+    numbers |= {"done": done.id, "troubled": troubled.id, "answer": answer.id, "colleague": colleague.id}
     return {name: number or 0 for name, number in numbers.items()}
 
 

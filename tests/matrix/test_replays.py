@@ -24,7 +24,7 @@ FIGURES = {"reaction_set", "voice", "tally", "hand_count", "agenda_item", "publi
 SHOWN = {"outbox", "panel", "conversation", "reaction_set", "person"}
 """Tables that change when something is shown or asked again; of a set of reactions, only when it was last heard."""
 ONCE = re.compile(
-    r"r:|p[nxovhu]:|pgy|pfy|[px]:|m[sx]#|hs#|b[kx]:|k[arw]:|os#|cm:|d:\{reminder\}:(done|help)|s[vahk]:|ek#|ery:|exy:|eh:|ue:|uwy:|zk:"
+    r"r:|p[nxovhu]:|pgy|pfy|[px]:|m[sx]#|hs#|b[kx]:|k[arw]:|os#|cm:|d:\{reminder\}:(done|on|help)|s[vahkuw]:|ek#|ery:|exy:|eh:|ue:|uwy:|zk:"
     r"|zuy:|imx?:|v[al]#|xky|xs:|xt[ra]:|xey|xa:.*accepted"
 )
 """The buttons of what can't be done twice."""

@@ -1,0 +1,52 @@
+"""A contact hands their organisation over to a colleague, who comes in their place by an invitation."""
+
+from datetime import date, datetime, timedelta
+
+from sqlalchemy import select
+from sqlmodel import Session, col
+
+from models.settings import usable
+from models.tables import HandOver, Invite, Role
+from models.words import RoleKind
+
+WORKS = timedelta(days=30)
+"""How long such an invitation works."""
+
+
+def open_invite(session: Session, person: int, organisation: int, now: datetime) -> Invite | None:
+    """The invitation for who comes in this contact's place, while it works."""
+    of = (col(Invite.succeeds_id) == person, col(Invite.organisation_id) == organisation)
+    return session.execute(select(Invite).where(*of, *usable(now)).limit(1)).scalar_one_or_none()
+
+
+def is_ahead(session: Session, invite: Invite, person: int) -> bool:
+    """Whether who uses this invitation would come in somebody's place."""
+    return invite.succeeds_id not in (None, person) and _role(session, invite, invite.succeeds_id) is not None
+
+
+def step_down(session: Session, invite: Invite, successor: int) -> bool:
+    """The newcomer leads or stands in as the one before did, who is no contact any more; False where nobody was."""
+    before, after = _role(session, invite, invite.succeeds_id), _role(session, invite, successor)
+    if before is None or after is None or before is after:
+        return False
+    after.deputy = before.deputy
+    session.add(after)
+    session.delete(before)
+    session.flush()
+    return True
+
+
+def _role(session: Session, invite: Invite, person: int | None) -> Role | None:
+    query = select(Role).where(
+        col(Role.kind) == RoleKind.CONTACT,
+        col(Role.organisation_id) == invite.organisation_id,
+        col(Role.person_id) == person,
+    )
+    return session.execute(query).scalar_one_or_none()
+
+
+def record(session: Session, subject: str, given_by: str, given_to: str, day: date, person: int, now: datetime) -> None:
+    """One line in the log of what was handed over."""
+    line = HandOver(day=day, subject=subject, given_by=given_by, given_to=given_to, at=now, recorded_by=person)
+    session.add(line)
+    session.flush()
