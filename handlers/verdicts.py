@@ -1,7 +1,6 @@
 """The coordinator decides on what an owner said: done or not yet, a later date, help, whose it is."""
 
 from collections.abc import Callable
-from datetime import date
 from functools import partial
 
 from telegram import Update
@@ -11,7 +10,7 @@ from bot.texts import verdicts as texts
 from bot.texts.message import Message
 from handlers import concerned, dialogue, sentences, settling
 from handlers.context import Context
-from models import committing, people, verdicts
+from models import committing, people, recurring, verdicts
 from models.tables import Commitment
 from models.words import Awaits
 
@@ -49,8 +48,8 @@ async def pressed(update: Update, context: Context) -> None:
 def _verify(context: Context, commitment: Commitment) -> None:
     verdicts.verify(context.session, commitment, context.person_id, context.batch.now, context.today)
     context.audit("verify", commitment.reference)
-    settling.replanned(context, commitment)
-    _tell(context, commitment, partial(texts.verified, view=concerned.view(context, commitment)))
+    recurring.begin_next(context.session, commitment, context.person_id, context.batch.now)
+    _tell_what_follows(context, commitment, texts.verified)
 
 
 def _agree_date(context: Context, commitment: Commitment) -> None:
@@ -97,12 +96,8 @@ def hear(context: Context, _step: str, data: dict[str, object], text: str) -> No
 
 
 def _tell_what_follows(context: Context, commitment: Commitment, say: Callable[..., Message]) -> None:
-    follows: date | None = settling.replanned(context, commitment)
-    view = concerned.view(context, commitment)
-    _tell(context, commitment, partial(say, view=view, next_message=follows))
-
-
-def _tell(context: Context, commitment: Commitment, say: Callable[[str | None], Message]) -> None:
-    """Who decided, and who has to know: whoever said it and the lead contact."""
-    context.reply(say(context.language))
-    concerned.tell(context, concerned.owners(context, commitment), say)
+    """To who decided, and to who has to know: whoever said it and the lead contact."""
+    follows = settling.replanned(context, commitment)
+    told = partial(say, view=concerned.view(context, commitment), next_message=follows)
+    context.reply(told(context.language))
+    concerned.tell(context, concerned.owners(context, commitment), told)

@@ -2,13 +2,12 @@
 
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import select, update
+from sqlalchemy import select
 from sqlmodel import Session, col
 
-from models import people
+from models import people, reminders
 from models.people import Recipient
-from models.tables import Absence, Commitment
-from models.words import BEING_KEPT
+from models.tables import Absence
 
 
 def begin(session: Session, person: int, first: date, last: date, now: datetime) -> None:
@@ -49,9 +48,5 @@ def _cut(session: Session, person: int, day: date) -> bool:
 
 def _plan(session: Session, person: int) -> None:
     session.flush()
-    spoken_for = [each.id for each in people.spoken_for(session, person)]
-    session.execute(
-        update(Commitment)
-        .where(col(Commitment.organisation_id).in_(spoken_for), col(Commitment.status).in_(BEING_KEPT))
-        .values(planned_on=None)
-    )
+    for organisation in people.spoken_for(session, person):
+        reminders.ask_plan(session, organisation.id)

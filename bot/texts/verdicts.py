@@ -8,7 +8,7 @@ from bot.texts.offers import upcoming
 from bot.texts.promise import about, facts
 from bot.texts.tongue import Tongue, tongue
 from models.committing import CommitmentView
-from models.words import Awaits
+from models.words import BEING_KEPT, Awaits
 
 
 def card(language: str | None, view: CommitmentView) -> Message:
@@ -70,8 +70,8 @@ def ask_why(language: str | None, view: CommitmentView, awaits: Awaits) -> Messa
     )
 
 
-def verified(language: str | None, view: CommitmentView) -> Message:
-    """To both: it is done."""
+def verified(language: str | None, view: CommitmentView, next_message: date | None) -> Message:
+    """To both: it is done, and of what comes back, when it is due again."""
     _ = tongue(language)
     return Message(
         lines(
@@ -79,6 +79,8 @@ def verified(language: str | None, view: CommitmentView) -> Message:
             about(view, _),
             _("What: {text}", text=_.of(view.text)),
             _("The coordinator checked it. Thank you."),
+            _("The next time: {day}", day=_.long_date(view.due)) if view.due and view.status in BEING_KEPT else None,
+            upcoming(_, next_message),
         )
     )
 

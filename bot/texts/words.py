@@ -87,4 +87,5 @@ def report(answer: str, _: Tongue) -> str:
         "date_refused": _("later date refused"),
         "helped": _("the coordinator was in touch"),
         "kept_owner": _("stays with its owner"),
+        "next_time": _("the next time"),
     }.get(answer, answer)

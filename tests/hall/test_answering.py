@@ -9,6 +9,7 @@ from sqlmodel import Session, col
 from bot.rehearsal.people import Person
 from models import waiting
 from models.tables import Commitment, HandOver, Progress
+from models.words import Recurrence
 from tests.hall.conftest import Hall
 from tests.hall.test_following_up import agreed
 
@@ -424,3 +425,44 @@ async def test_a_link_that_was_withdrawn_lets_nobody_in(hall: Hall) -> None:
 
 def logged(session: Session) -> list[str]:
     return list(session.execute(select(col(HandOver.subject))).scalars())
+
+
+async def quarterly(hall: Hall, until: date) -> tuple[Person, Person]:
+    """The same, but A-9 comes back each quarter."""
+
+    def recur(session: Session) -> None:
+        commitment = session.execute(select(Commitment).where(col(Commitment.reference) == "A-9")).scalar_one()
+        commitment.every, commitment.every_until = Recurrence.QUARTER, until
+        session.add(commitment)
+
+    coordinator, partner = await reminded(hall)
+    hall.database(recur)
+    return coordinator, partner
+
+
+async def test_what_comes_back_is_due_again_once_it_was_checked(hall: Hall) -> None:
+    coordinator, partner = await quarterly(hall, date(2014, 12, 31))
+    await does(hall, partner, "[Later klaar]", "28 februari", "Het overleg is verzet")
+    await does(hall, partner, "[Klaar]")
+    assert hall.database(a9).status == "done"
+
+    told = await does(hall, coordinator, "[Klopt]")
+
+    assert told.startswith("A-9 is klaar\n")
+    assert "De volgende keer: woensdag 14 mei 2014" in told
+    assert (await partner.sees())[-1].text == told
+    found = hall.database(a9)
+    assert (found.status, found.due, found.done_on, found.verified_on) == ("agreed", date(2014, 5, 14), None, None)
+    await hall.stage.go_to(datetime(2014, 4, 16, 10, 0, tzinfo=UTC))
+    assert (await partner.sees())[-1].text.startswith("A-9 · streefdatum wo 14 mei")
+    assert hall.database(steps)[-3:] == ["done", "verified", "next_time"]
+
+
+async def test_what_came_back_for_the_last_time_stays_done(hall: Hall) -> None:
+    coordinator, partner = await quarterly(hall, date(2014, 5, 13))
+    await does(hall, partner, "[Klaar]")
+
+    told = await does(hall, coordinator, "[Klopt]")
+
+    assert "De volgende keer" not in told
+    assert (hall.database(a9).status, hall.database(waits)) == ("done", {})

@@ -36,7 +36,7 @@ INVITE = InviteView(
 )
 REASON = "De stuurgroep heeft het nog niet vastgesteld"
 OWNERS = ("later_asked", "help", "not_ours", "snoozed", "note")
-COORDINATORS = ("verified", "sent_back", "date_agreed", "date_refused", "helped", "kept_owner")
+COORDINATORS = ("verified", "sent_back", "date_agreed", "date_refused", "helped", "kept_owner", "next_time")
 
 
 def messages(language: str) -> Iterator[tuple[str, Message]]:
@@ -96,7 +96,8 @@ def _decisions(language: str) -> Iterator[tuple[str, Message]]:
     yield "much to decide", verdicts.card(language, replace(VIEW, awaits=(Awaits.DATE, Awaits.HELP)))
     for awaits in (Awaits.VERIFICATION, Awaits.DATE):
         yield f"{awaits}, why not", verdicts.ask_why(language, VIEW, awaits)
-    yield "checked", verdicts.verified(language, VIEW)
+    yield "checked", verdicts.verified(language, replace(DONE, awaits=()), None)
+    yield "checked, and comes back", verdicts.verified(language, VIEW, WEEK)
     yield "sent back", verdicts.sent_back(language, VIEW, REASON, WEEK)
     yield "date agreed", verdicts.date_agreed(language, VIEW, WEEK)
     yield "date refused", verdicts.date_refused(language, VIEW, REASON, WEEK)
