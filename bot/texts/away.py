@@ -5,10 +5,10 @@ from datetime import date
 
 from bot.texts.buttons import full_days, stop
 from bot.texts.message import Button, Message, lines, shortened
-from bot.texts.tongue import tongue
+from bot.texts.tongue import Tongue, tongue
 from models.names import Names
 
-LISTED, NAME = 8, 40
+LISTED, NAME = 4, 40
 
 
 def ask_until(language: str | None, picks: Sequence[date]) -> Message:
@@ -31,19 +31,24 @@ def too_long(language: str | None) -> Message:
 def noted(language: str | None, last: date, stands_in: Sequence[tuple[Names, bool]]) -> Message:
     """Until when, and for each organisation whether somebody stands in."""
     _ = tongue(language)
-    told = [
-        line
-        for names, is_there in stands_in[:LISTED]
-        for line in (
-            "",
-            shortened(_.of(names), NAME),
-            _("Your deputy stands in.") if is_there else _("Nobody stands in: reminders wait until you are back."),
-        )
-    ]
+    taken = [names for names, is_there in stands_in if is_there]
+    left = [names for names, is_there in stands_in if not is_there]
     return Message(
-        lines(_("You are away until {day}, that day included.", day=_.long_date(last)), *told),
+        lines(
+            _("You are away until {day}, that day included.", day=_.long_date(last)),
+            *_listed(_("Your deputy stands in for:"), taken, _),
+            *_listed(_("Nobody stands in, so reminders wait until you are back:"), left, _),
+        ),
         [[Button(_("I am back"), "sb")]],
     )
+
+
+def _listed(heading: str, several: Sequence[Names], _: Tongue) -> list[str]:
+    if not several:
+        return []
+    more = len(several) - LISTED
+    names = [shortened(_.of(each), NAME) for each in several[:LISTED]]
+    return ["", heading, *names, *([_.count("and {n} more", "and {n} more", more)] if more > 0 else [])]
 
 
 def back(language: str | None) -> Message:

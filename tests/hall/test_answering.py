@@ -363,13 +363,13 @@ async def test_who_is_away_says_until_when_and_when_they_are_back(hall: Hall) ->
     assert said.splitlines() == [
         "U bent afwezig tot en met vrijdag 31 januari 2014.",
         "",
+        "Niemand neemt waar; herinneringen wachten tot u er weer bent:",
         "Voorbeeldgemeente",
-        "Niemand neemt waar: herinneringen wachten tot u er weer bent.",
     ]
     assert (await does(hall, partner, "[Ik ben er weer]")).startswith("Welkom terug.")
     await hall.joins("Daan", "contact", organisation="gemeente")
     said = await does(hall, partner, "[Afwezig tot…]", "31 januari")
-    assert said.endswith("Uw plaatsvervanger neemt waar.")
+    assert said.endswith("Uw plaatsvervanger neemt waar voor:\nVoorbeeldgemeente")
 
     await hall.stage.go_to(datetime(2014, 2, 3, 10, 0, tzinfo=UTC))
     await does(hall, partner, "[Ik ben er weer]")

@@ -72,7 +72,7 @@ def _beside(language: str) -> Iterator[tuple[str, Message]]:
     yield "away until when", away.ask_until(language, [WEEK, WEEK, WEEK])
     yield "away too long", away.too_long(language)
     yield "away", away.noted(language, WEEK, [(ORGANISATION, True), (ORGANISATION, False)])
-    yield "away, for many", away.noted(language, WEEK, [(ORGANISATION, False)] * 9)
+    yield "away, for many", away.noted(language, WEEK, [(ORGANISATION, False), (ORGANISATION, True)] * 9)
     yield "back", away.back(language)
     yield "taken back", undoing.undone(language, VIEW, "later_asked", WEEK)
     yield "told taken back", undoing.told_undone(language, VIEW, "later_asked")
