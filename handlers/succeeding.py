@@ -5,6 +5,7 @@ from functools import partial
 from telegram import Update
 
 from bot.texts import succeeding as texts
+from bot.texts.reminders import not_your_organisation
 from bot.texts.tongue import tongue
 from handlers import concerned
 from handlers.context import Context
@@ -34,12 +35,14 @@ async def withdrawn(update: Update, context: Context) -> None:
     """ "sw:invite": nobody comes in one's place after all."""
     assert update.callback_query is not None
     made = context.session.get(Invite, int((update.callback_query.data or "").removeprefix("sw:")))
-    if made is None or made.succeeds_id != context.person_id or made.uses or made.revoked_at is not None:
+    if made is None or made.succeeds_id != context.person_id:
+        context.toast(not_your_organisation(context.language))
+    elif made.uses or made.revoked_at is not None:
         context.toast(texts.nothing_to_withdraw(context.language))
-        return
-    joining.revoke(context.session, made.code, context.batch.now)
-    context.toast()
-    context.rewrite(texts.withdrawn(context.language))
+    else:
+        joining.revoke(context.session, made.code, context.batch.now)
+        context.toast()
+        context.rewrite(texts.withdrawn(context.language))
 
 
 def succeeded(context: Context, used: Invite) -> None:
