@@ -10,6 +10,7 @@ from sqlmodel import Session
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
+from bot.reports import row_heights
 from bot.reports.documents import Document, Make, Wanted
 from bot.texts import template as texts
 from models.importing import current
@@ -21,6 +22,7 @@ LAST_ROW = 2_000
 """As far as the lists to choose from reach, counted from 0."""
 WIDTHS = {Kind.TEXT: 24, Kind.TEXTS: 26, Kind.NUMBERS: 18, Kind.WORD: 20, Kind.DAY: 14, Kind.FLAG: 12, Kind.NUMBER: 12}
 WIDE = 48
+EXPLAINED = 90
 
 
 def workbook(language: str, data: Mapping[str, Any] | None = None) -> bytes:
@@ -37,15 +39,21 @@ def workbook(language: str, data: Mapping[str, Any] | None = None) -> bytes:
             sheet = book.add_worksheet(table.sheet(language))
             _prepare(sheet, table, language, heading, day)
             for number, row in enumerate(rows_of(table, data or {}), 1):
-                for at, column in enumerate(table.columns):
-                    if column.path in row:
-                        _write(sheet, number, at, written(row[column.path], column, language), day, text)
+                said = {
+                    at: written(row[column.path], column, language)
+                    for at, column in enumerate(table.columns)
+                    if column.path in row
+                }
+                row_heights.fit(sheet, number, ((value, _width(table.columns[at])) for at, value in said.items()))
+                for at, value in said.items():
+                    _write(sheet, number, at, value, day, text)
     return content.getvalue()
 
 
 def _explain(sheet: Worksheet, language: str, heading: Format, text: Format) -> None:
-    sheet.set_column(0, 1, 26, text)
-    sheet.set_column(2, 2, 90, text)
+    _on_paper(sheet)
+    sheet.set_column(0, 1, 26)
+    sheet.set_column(2, 2, EXPLAINED)
     lines = texts.explanation(language)
     for number, line in enumerate(lines):
         sheet.write_string(number, 0, line)
@@ -54,20 +62,35 @@ def _explain(sheet: Worksheet, language: str, heading: Format, text: Format) -> 
         sheet.write_string(start, at, title, heading)
     rows = [(table, column) for table in TABLES for column in table.columns]
     for number, (table, column) in enumerate(rows, start + 1):
+        said = texts.what_goes_in(language, table, column)
+        row_heights.fit(sheet, number, [(said, EXPLAINED)])
         sheet.write_string(number, 0, table.sheet(language), text)
         sheet.write_string(number, 1, column.heading(language), text)
-        sheet.write_string(number, 2, texts.what_goes_in(language, table, column), text)
+        sheet.write_string(number, 2, said, text)
+
+
+def _on_paper(sheet: Worksheet) -> None:
+    """A4, lying, as wide as a page."""
+    sheet.set_landscape()
+    sheet.set_paper(9)
+    sheet.fit_to_pages(1, 0)
 
 
 def _prepare(sheet: Worksheet, table: Table, language: str, heading: Format, day: Format) -> None:
+    _on_paper(sheet)
     sheet.freeze_panes(1, 1)
+    headings = [f"{column.heading(language)}{' *' if column.needed else ''}" for column in table.columns]
+    row_heights.fit(sheet, 0, zip(headings, map(_width, table.columns), strict=True))
     for at, column in enumerate(table.columns):
-        needed = " *" if column.needed else ""
-        sheet.write_string(0, at, f"{column.heading(language)}{needed}", heading)
-        wide = column.path[-1].startswith(("text", "title", "measure", "context"))
-        sheet.set_column(at, at, WIDE if wide else WIDTHS[column.kind], day if column.kind == Kind.DAY else None)
+        sheet.write_string(0, at, headings[at], heading)
+        sheet.set_column(at, at, _width(column), day if column.kind == Kind.DAY else None)
         if choices := _choices(column, language):
             sheet.data_validation(1, at, LAST_ROW, at, {"validate": "list", "source": choices, "error_type": "warning"})
+
+
+def _width(column: Column) -> float:
+    wide = column.path[-1].startswith(("text", "title", "measure", "context"))
+    return WIDE if wide else WIDTHS[column.kind]
 
 
 def _choices(column: Column, language: str) -> list[str] | str:

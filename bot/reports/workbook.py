@@ -4,19 +4,17 @@ import re
 from collections.abc import Sequence
 from datetime import date
 from io import BytesIO
-from textwrap import wrap
 
 import xlsxwriter
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
+from bot.reports import row_heights
 from bot.texts.sheet import Cell, Sheet, is_formula
 
 LONGEST_NAME = 31
 LONGEST_CELL = 32_767
 WIDEST, NARROWEST = 60, 8
-LINE = 15
-"""Points: how high a line is."""
 _NOT_IN_A_NAME = re.compile(r"[\[\]:*?/\\]")
 _NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
@@ -53,6 +51,7 @@ class Looks:
         self.text: Format = book.add_format(wrapped)
         self.defused: Format = book.add_format({**wrapped, "quote_prefix": True})
         self.number: Format = book.add_format({"valign": "top"})
+        self.fraction: Format = book.add_format({"num_format": "0.00", "valign": "top"})
         self.share: Format = book.add_format({"num_format": "0%", "valign": "top"})
         self.date: Format = book.add_format({"num_format": "yyyy-mm-dd", "valign": "top", "align": "left"})
 
@@ -64,10 +63,11 @@ def _write_sheet(page: Worksheet, sheet: Sheet, looks: Looks) -> None:
     top = len(sheet.intro) + 1 if sheet.intro else 0
     for row, line in enumerate(sheet.intro):
         page.write_string(row, 0, _text(line))
+    row_heights.fit(page, top, zip(sheet.headings, widths, strict=True))
     for column, heading in enumerate(sheet.headings):
         page.write_string(top, column, _text(heading), looks.heading)
     for row, cells in enumerate(sheet.rows, top + 1):
-        page.set_row(row, LINE * _lines(cells, widths))
+        row_heights.fit(page, row, zip(cells, widths, strict=True))
         for column, cell in enumerate(cells):
             _write(page, row, column, cell, looks, share=column in sheet.shares)
     page.freeze_panes(top + 1, 1)
@@ -86,18 +86,14 @@ def _write(page: Worksheet, row: int, column: int, cell: Cell, looks: Looks, *, 
             page.write_string(row, column, _text(cell), looks.defused if is_formula(cell) else looks.text)
         case date():
             page.write_datetime(row, column, cell, looks.date)
+        case float() if not share:
+            page.write_number(row, column, cell, looks.fraction)
         case _:
             page.write_number(row, column, cell, looks.share if share else looks.number)
 
 
 def _text(text: str) -> str:
     return _NOT_IN_XML.sub("", text)[:LONGEST_CELL]
-
-
-def _lines(cells: Sequence[Cell], widths: Sequence[int]) -> int:
-    """How many lines the longest text of a row takes: not every program makes rows as high as what they hold."""
-    texts = ((cell, width) for cell, width in zip(cells, widths, strict=True) if isinstance(cell, str))
-    return max((len(wrap(cell, width)) for cell, width in texts if len(cell) > width), default=1)
 
 
 def _widths(sheet: Sheet) -> list[int]:

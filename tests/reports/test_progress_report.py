@@ -18,7 +18,7 @@ from sqlmodel import Session
 
 from bot.database import in_transaction, make_engine
 from bot.reports import progress_report as files
-from bot.reports import typesetting, workbook
+from bot.reports import row_heights, typesetting
 from bot.reports.progress_report import pdf
 from bot.texts.progress_report import document
 from bot.texts.progress_report.document import Block, Picture, Table, parts
@@ -248,6 +248,6 @@ def test_the_workbook_has_a_sheet_for_each_table_with_figures_as_figures(languag
         assert len(rows) - 1 == len(table.rows)
     late = book[next(table.name for table in tables if {"Dagen te laat", "Days late"} & set(table.headings))]
     assert [str(late.cell(4, column).value) for column in (1, 4, 5)] == ["A-1", "2014-02-14 00:00:00", "15"]
-    assert (late.row_dimensions[4].height or 0) > 2 * workbook.LINE
+    assert (late.row_dimensions[4].height or 0) > 2 * row_heights.LINE
     first = book[book.sheetnames[0]]
     assert said.cover[1] in {cell.value for (cell, *_) in first.iter_rows()}

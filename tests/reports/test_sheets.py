@@ -34,6 +34,14 @@ def test_a_workbook_holds_texts_numbers_shares_and_dates_as_such() -> None:
     assert str(row[3]).startswith("2013-09-02")
 
 
+def test_a_row_is_as_high_as_its_longest_text_needs() -> None:
+    sheet = Sheet("Blad", ["Wat", "Uitleg"], [["kort", "woord " * 40], ["kort", "kort"]])
+
+    page = openpyxl.load_workbook(BytesIO(workbook.write([sheet], "Titel", "nl")))["Blad"]
+
+    assert [page.row_dimensions[row].height for row in (1, 2, 3)] == [None, 60, None]
+
+
 def test_lines_above_the_headings_come_first() -> None:
     sheet = Sheet("Blad", ["Wat"], [["a"]], intro=["Versie 3", "Geen steekproef"])
 
