@@ -117,7 +117,7 @@ def _linked(context: Context, chat: Chat, gathering: Gathering) -> None:
     if chat.kind in GROUPS:
         said = Message(texts.linked(gathering.language, _names(gathering)))
         context.batch.queue(chat.telegram_id, checking.in_topic(chat, said))
-    context.audit("link", gathering.reference, gathering=gathering.id, chat=chat.id)
+    context.audit("link", gathering.reference, gathering=gathering.id, chat=chat.id, title=chat.title)
     checking.ask(context, chat.telegram_id, context.person_id)
 
 

@@ -3,7 +3,7 @@
 from telegram import Update
 
 from bot.texts import importing as texts
-from bot.texts import running
+from bot.texts import preparing, running
 from bot.texts.message import Message
 from handlers.context import Context
 from models import outbox, people
@@ -149,7 +149,7 @@ async def template_chosen(update: Update, context: Context) -> None:
     """ "tw:empty" or "tw:filled"."""
     assert update.callback_query is not None
     if not _coordinates(context):
-        context.toast(texts.only_coordinator(context.language))
+        context.toast(preparing.only_coordinator(context.language))
         return
     context.toast()
     _send(context, filled=update.callback_query.data == "tw:filled")
@@ -162,9 +162,10 @@ def _coordinates(context: Context) -> bool:
 def _send(context: Context, *, filled: bool) -> None:
     to: Recipient | None = people.recipient(context.session, context.person_id)
     if to is None:
-        context.reply(texts.template_caption(context.language))
+        context.reply(texts.template_caption(context.language, coordinator=_coordinates(context)))
         return
     document = {"kind": "template_xlsx", "language": to.language, "filled": filled}
-    payload = {"document": document, "caption": texts.template_caption(to.language)}
+    caption = texts.template_caption(to.language, coordinator=_coordinates(context))
+    payload = {"document": document, "caption": caption}
     context.batch.queue(to.chat_id, payload, method="sendDocument")
     context.audit("template", "", filled=filled)

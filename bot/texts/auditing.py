@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from babel.dates import format_datetime
 
+from bot.texts import audited
 from bot.texts.message import Button, Message, lines, shortened
 from bot.texts.minutes import kind_word
 from bot.texts.running import PER_PAGE, pages
@@ -98,19 +99,19 @@ def sentences(entry: Entry, _: Tongue) -> dict[str, str]:
     """What each action would be told as."""
     subject = shortened(entry.subject, SUBJECT)
     return {
-        "present": _("{subject} presented", subject=subject),
+        "present": audited.presented(subject, entry.details, _),
         "close": _("{subject} closed", subject=subject),
         "timer": _("{subject} closes in a minute", subject=subject),
         "reopen": _("{subject} opened again", subject=subject),
         "show": _("Result of {subject} shown", subject=subject),
         "hide": _("Result of {subject} hidden", subject=subject),
-        "undo": _("Last step undone: {subject}", subject=subject),
+        "undo": _undone(subject, entry, _),
         "finish": _("{subject} finished", subject=subject),
         "announce": _("Announcement in {subject}", subject=subject),
         "nudge": _("Silent participants of {subject} asked", subject=subject),
-        "hands": _("Hands counted for {subject}", subject=subject),
-        "link": _("Group linked to {subject}", subject=subject),
-        "unlink": _("Group unlinked from {subject}", subject=subject),
+        "hands": audited.hands(subject, entry.details, _),
+        "link": audited.linked(subject, entry.details, _),
+        "unlink": audited.unlinked(subject, entry.details, _),
         "decide": _decided(subject, entry, _),
         "undecide": _("Decision on {subject} cleared", subject=subject),
         "set_status": _status(subject, entry, _),
@@ -134,15 +135,15 @@ def sentences(entry: Entry, _: Tongue) -> dict[str, str]:
         "reject": _("Comment on {subject} rejected", subject=subject),
         "make_gathering": _("Gathering {subject} made", subject=subject),
         "remove_gathering": _("Gathering {subject} removed", subject=subject),
-        "set": _("Setting of {subject} changed", subject=subject),
+        "set": audited.setting(subject, entry.details, _),
         "add_items": _("Put on the agenda: {subject}", subject=subject),
         "take_off": _("{subject} taken off the agenda", subject=subject),
-        "move": _("{subject} moved on the agenda", subject=subject),
-        "invite": _("Invitation for {subject} made", subject=subject),
-        "revoke": _("Invitation withdrawn"),
+        "move": audited.moved(subject, entry.details, _),
+        "invite": audited.invited(subject, entry.details, role_word(str(entry.details.get("invited_as", "")), _), _),
+        "revoke": _("Invitation for {subject} withdrawn", subject=subject),
         "poster": _("QR code or poster for {subject}", subject=subject),
         "picture": _("Picture of {subject}", subject=subject),
-        "export": _("Figures of {subject} as a file", subject=subject),
+        "export": audited.filed(subject, entry.details, _),
         "minutes": _("Decisions of {subject} as PDF", subject=subject),
         "import": _("Report {subject} imported", subject=subject),
         "template": _("Workbook for a report sent"),
@@ -152,6 +153,14 @@ def sentences(entry: Entry, _: Tongue) -> dict[str, str]:
 def sentence(entry: Entry, _: Tongue) -> str:
     """One act; what an earlier version called otherwise is told by its own name."""
     return sentences(entry, _).get(entry.action, f"{entry.action} {entry.subject}".strip())
+
+
+def _undone(subject: str, entry: Entry, _: Tongue) -> str:
+    """Teruggedraaid: TOE-2 gesloten"""
+    undone = entry.details.get("undone")
+    if undone is None or undone == entry.action:
+        return _("Last step undone: {subject}", subject=subject)
+    return _("Undone: {done}", done=sentence(Entry(entry.at, entry.role, undone, entry.subject, {}), _))
 
 
 def _decided(subject: str, entry: Entry, _: Tongue) -> str:
@@ -176,6 +185,8 @@ def role_word(role: str, _: Tongue) -> str:
         "helper": _("helper"),
         "operator": _("command line"),
         "clock": _("clock"),
+        "participant": _("participant"),
+        "contact": _("contact"),
     }.get(role, role)
 
 

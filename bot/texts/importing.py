@@ -211,6 +211,9 @@ def choose_template(language: str | None) -> Message:
     )
 
 
-def template_caption(language: str | None) -> str:
+def template_caption(language: str | None, *, coordinator: bool) -> str:
+    """Under the workbook; only the coordinator brings in a report."""
     _ = tongue(language)
-    return _("The first sheet explains what goes where. Send the workbook back to me here.")
+    if coordinator:
+        return _("The first sheet explains what goes where. Send the workbook back to me here.")
+    return _("The first sheet explains what goes where. The coordinator sends me the workbook when it is filled in.")

@@ -130,7 +130,12 @@ def confirm_date(
 
 
 def _asked(view: GatheringView, setting: Setting, _: Tongue) -> str:
-    heading = {
+    return f"{view.reference} · {heading(setting, _)}"
+
+
+def heading(setting: Setting, _: Tongue) -> str:
+    """What a setting is called."""
+    return {
         Setting.NAME: _("Name"),
         Setting.DATE: _("Date"),
         Setting.ZONE: _("Time zone"),
@@ -144,7 +149,6 @@ def _asked(view: GatheringView, setting: Setting, _: Tongue) -> str:
         Setting.EMBARGO: _("Embargo"),
         Setting.CONTROLLER: _("Controller"),
     }[setting]
-    return f"{view.reference} · {heading}"
 
 
 def _back(number: int, _: Tongue) -> Button:

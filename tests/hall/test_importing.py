@@ -104,9 +104,11 @@ async def test_only_the_coordinator_brings_in_a_report(hall: Hall) -> None:
     for data in (f"im:{number}", f"imx:{number}", f"imp:{number}:0", "tw:filled"):
         await organiser.presses(data, on=(await organiser.sees())[-1].id, raw=True)
     await hall.calm()
+    forged = (await organiser.toasts())[-1].text
 
     assert "Alleen de coördinator" in await last(organiser)
-    assert {toast.text for toast in (await organiser.toasts())[-4:]} == {
+    assert forged == "Alleen de coördinator kan dat."
+    assert {toast.text for toast in (await organiser.toasts())[-4:-1]} == {
         "Alleen de coördinator kan een rapport inlezen. Uw bestand is niet bewaard."
     }
     assert (hall.database(files), hall.database(title, "TOE-2")) == (1, "Handhavingsafspraken met gemeenten")
@@ -232,6 +234,8 @@ async def test_the_template_goes_out_empty_or_with_the_report_and_comes_back(hal
     await hall.calm()
 
     assert (await last(anna)).startswith("Dit is voor organisatoren")
+    assert (await last(organiser)).endswith("The coordinator sends me the workbook when it is filled in.")
+    assert (await last(cora)).endswith("Stuur de werkmap hier terug.")
     empty, filled = (await organiser.sees())[-1], (await cora.sees())[-1]
     assert empty.document is not None
     assert filled.document is not None

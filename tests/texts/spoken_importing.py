@@ -149,4 +149,5 @@ def short_answers(language: str) -> Iterator[tuple[str, str]]:
     yield "no files", importing.no_files(language)
     yield "file discarded", importing.discarded(language, NAME)
     yield "file gone", importing.gone(language)
-    yield "template caption", importing.template_caption(language)
+    for coordinator in (True, False):
+        yield f"template caption, {coordinator}", importing.template_caption(language, coordinator=coordinator)

@@ -10,6 +10,7 @@ from bot.texts import auditing, minutes
 from bot.texts.message import Message
 from models.audit import Entry
 from models.decisions import Action, Decided, ItemMinutes, Minutes
+from models.settings import Setting
 from models.words import AgendaState, CommitmentStatus, DecisionKind
 from tests.texts.values import CONGRESS, FULL_TALLY, LARGEST, NOW, TITLES, ZONE, commitment, item_tally, tally
 
@@ -77,12 +78,29 @@ def messages(language: str) -> Iterator[tuple[str, Message]]:
     yield from _log(language)
 
 
+TELLING: tuple[tuple[str, dict[str, Any]], ...] = (
+    *(("set", {"setting": str(each), "was": "False", "now": "None"}) for each in Setting),
+    ("set", {"setting": "results", "was": "hidden", "now": "live"}),
+    ("undo", {"undone": "timer"}),
+    ("hands", {"hands": {"agree": 9_876, "doubt": 3}, "before": {"agree": 12}}),
+    ("move", {"place": 3}),
+    ("present", {"again": 2}),
+    ("export", {"form": "xlsx"}),
+    ("link", {"title": "Zaal"}),
+    ("unlink", {"title": "Zaal"}),
+    *(("invite", {"invited_as": each, "uses": 2}) for each in ("participant", "contact")),
+    ("set", {"setting": "confidential", "was": "False", "now": "True"}),
+)
+"""What acts tell of more."""
+
+
 def _log(language: str) -> Iterator[tuple[str, Message]]:
     every = [*chain.from_iterable(auditing.KINDS.values()), "of another version"]
     done = [Entry(NOW, "organiser", "decide", "TOE-2", change) for change in CHANGES]
     for role in ("coordinator", "organiser", "helper", "operator", "clock", "of another version"):
         subject = "TOE-2" if role == "coordinator" else "taskforce-2013-09"
         done += [Entry(NOW, role, action, subject, CHANGES[0]) for action in every]
+    done += [Entry(NOW, "organiser", action, "TOE-2", details) for action, details in TELLING]
     for page in range(0, len(done), 8):
         yield (
             f"audit log, from {page}",

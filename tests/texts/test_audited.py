@@ -119,7 +119,24 @@ def test_what_another_version_recorded_is_told_by_its_own_name() -> None:
     assert auditing.sentence(entry, tongue("nl")) == "levitate TOE-2"
 
 
-def test_what_a_setting_was_is_no_decision() -> None:
-    entry = Entry(NOW, "organiser", "set", "congres-2013", {"was": "hidden", "now": "live"})
-
-    assert auditing.sentence(entry, tongue("nl")) == "Instelling congres-2013 gewijzigd"
+@pytest.mark.parametrize(
+    ("action", "details", "told"),
+    [
+        ("set", {"was": "hidden", "now": "live"}, "Instelling TOE-2 gewijzigd"),
+        ("set", {"setting": "results", "was": "hidden", "now": "live"}, "Uitslag: Na sluiten → Meteen · TOE-2"),
+        ("set", {"setting": "quorum", "was": "None", "now": "60"}, "Quorum: – → 60 · TOE-2"),
+        ("set", {"setting": "organiser_id", "was": "1", "now": "3"}, "Organisatie · TOE-2"),
+        ("undo", {"undone": "close"}, "Teruggedraaid: TOE-2 gesloten"),
+        ("undo", {}, "Laatste stap teruggedraaid: TOE-2"),
+        ("hands", {"hands": {"agree": 12, "doubt": 3}, "before": {}}, "Handen TOE-2: 👍 12 · 🤔 3"),
+        ("hands", {"hands": {"agree": 9}, "before": {"agree": 12}}, "Handen TOE-2: 👍 12 → 👍 9"),
+        ("move", {"place": 3}, "TOE-2 naar plaats 3 op de agenda"),
+        ("present", {"again": 2}, "TOE-2: ontbrekende kaarten verstuurd"),
+        ("export", {"form": "xlsx"}, "Cijfers TOE-2 als XLSX"),
+        ("link", {"title": "Zaal"}, "Zaal gekoppeld aan TOE-2"),
+        ("unlink", {"title": "Zaal"}, "Zaal ontkoppeld van TOE-2"),
+        ("invite", {"invited_as": "helper", "uses": 2}, "Uitnodiging helper, 2×: TOE-2"),
+    ],
+)
+def test_an_act_tells_of_what_and_from_what_to_what(action: str, details: dict[str, Any], told: str) -> None:
+    assert auditing.sentence(Entry(NOW, "organiser", action, "TOE-2", details), tongue("nl")) == told
