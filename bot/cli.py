@@ -30,11 +30,16 @@ def rehearse(
     seed: Annotated[int, typer.Option(help="The same seed plays the same congress.")] = 1,
     out: Annotated[Path, typer.Option(help="Where the summary, messages and pictures go.")] = Path("build/rehearsal"),
     database: Annotated[str, typer.Option(help="A database to play in; a throw-away SQLite file by default.")] = "",
+    year: Annotated[bool, typer.Option("--year", help="Play a year of follow-up instead.")] = False,
+    partners: Annotated[int, typer.Option(min=1, max=500, help="How many partners, in a year.")] = 50,
+    commitments: Annotated[int, typer.Option(min=1, max=5000, help="How many commitments, in a year.")] = 400,
 ) -> None:
-    """Play a whole congress and its follow-up on this machine: no token, no network."""
-    from bot.commands.rehearsing import rehearse as play
+    """Play a whole congress and its follow-up, or a year, on this machine: no token, no network."""
+    from bot.commands import rehearsing
 
-    sys.exit(play(participants, seed, out, database))
+    if year:
+        sys.exit(rehearsing.rehearse_year(partners, commitments, seed, out, database))
+    sys.exit(rehearsing.rehearse(participants, seed, out, database))
 
 
 @app.command()

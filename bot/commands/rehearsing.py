@@ -1,6 +1,7 @@
 """weerklank rehearse."""
 
 import asyncio
+from collections.abc import Callable, Coroutine
 from pathlib import Path
 from typing import Any
 
@@ -8,13 +9,40 @@ from rich.table import Table
 
 from bot import logs
 from bot.commands.desk import FAILED, OK, command, err, out
+from bot.rehearsal.company import Narrate
 from bot.rehearsal.rehearsing import Outcome
 from bot.rehearsal.rehearsing import rehearse as play
+from bot.rehearsal.year.playing import rehearse_year as play_year
 
 
 @command
 def rehearse(participants: int, seed: int, folder: Path, database: str) -> int:
     """Play, and say how it went; not OK when what was counted differs from what the crowd did."""
+    return _perform(
+        folder,
+        _lines,
+        "What was counted is what the crowd did.",
+        lambda narrate: play(participants, seed, folder, database, narrate),
+    )
+
+
+@command
+def rehearse_year(partners: int, commitments: int, seed: int, folder: Path, database: str) -> int:
+    """Play a year; not OK when the reminders that came are not those that the rules ask for."""
+    return _perform(
+        folder,
+        _year,
+        "Every reminder came on its day, and none besides.",
+        lambda narrate: play_year(partners, commitments, seed, folder, database, narrate),
+    )
+
+
+def _perform(
+    folder: Path,
+    lines: Callable[[dict[str, Any]], list[tuple[str, str]]],
+    well: str,
+    perform: Callable[[Narrate], Coroutine[Any, Any, Outcome]],
+) -> int:
     logs.set_up("error", "text")
     folder.mkdir(parents=True, exist_ok=True)
     with out.status("The curtain rises …") as status:
@@ -23,21 +51,20 @@ def rehearse(participants: int, seed: int, folder: Path, database: str) -> int:
             out.print(f"[dim]·[/dim] {scene}")
             status.update(scene)
 
-        outcome = asyncio.run(play(participants, seed, folder, database, narrate))
-    _show(outcome)
+        outcome = asyncio.run(perform(narrate))
+    _show(outcome, lines(outcome.summary))
     if outcome.differences:
         err.print("What was counted differs from what was done:")
         for difference in outcome.differences:
             err.print(f"  {difference}", markup=False)
         return FAILED
-    out.print("[bold]What was counted is what the crowd did.[/bold]")
+    out.print(f"[bold]{well}[/bold]")
     return OK
 
 
-def _show(outcome: Outcome) -> None:
-    summary = outcome.summary
+def _show(outcome: Outcome, lines: list[tuple[str, str]]) -> None:
     table = Table(show_header=False, box=None, padding=(0, 2))
-    for what, figure in _lines(summary):
+    for what, figure in lines:
         table.add_row(what, figure)
     out.print()
     out.print(table)
@@ -64,4 +91,16 @@ def _lines(summary: dict[str, Any]) -> list[tuple[str, str]]:
         ("Commitments", ", ".join(f"{number} {status}" for status, number in sorted(summary["commitments"].items()))),
         ("Compared", f"{summary['checks']} times what people saw, with what was done"),
         ("Played", f"2 September 2013 to {summary['until']} in {summary['seconds']} s"),
+    ]
+
+
+def _year(summary: dict[str, Any]) -> list[tuple[str, str]]:
+    ledger, kinds = summary["ledger"], summary["kinds"]
+    return [
+        ("Reminders", f"{ledger['planned']} due, {ledger['delivered']} delivered"),
+        ("Of which", ", ".join(f"{number} {kind}" for kind, number in kinds.items())),
+        ("Wrong", f"{ledger['missing']} missing, {ledger['extra']} extra, {ledger['after_done']} after it was done"),
+        ("Forbidden", f"{ledger['at_forbidden_times']} on a free day or outside the hours"),
+        ("Messages", f"{summary['messages_sent']} sent, {summary['limit_violations']} beyond Telegram's limits"),
+        ("Played", f"the year 2014 in {summary['seconds']} s"),
     ]

@@ -44,13 +44,13 @@ async def rehearse(participants: int, seed: int, out: Path, database: str, narra
     `database`: its address; an empty one, or "" for a throw-away SQLite file in `out`.
     """
     began = time.monotonic()
-    url = database or _fresh_file(out)
+    url = database or fresh_file(out)
     opening.check_version(url)
     engine = make_engine(url, writes=True)
     clock = SimulatedClock(MORNING)
     try:
         async with standin_process() as (address, token), World(address) as world:
-            config = _config(address, token, url, out)
+            config = configured(address, token, url, out)
             async with playing(config, clock, world) as stage:
                 journal = Journal(engine)
                 company = await gathered(stage, _inviter(engine, stage), narrate, participants, seed)
@@ -66,13 +66,13 @@ async def rehearse(participants: int, seed: int, out: Path, database: str, narra
     return Outcome(summary, tuple(summary["differences"]), (out / "summary.json", *files))
 
 
-def _fresh_file(out: Path) -> str:
+def fresh_file(out: Path) -> str:
     for old in [*out.glob("rehearsal.sqlite3*"), out / "rehearsal.key", out / "rehearsal.forgotten"]:
         old.unlink(missing_ok=True)
     return f"sqlite:///{out / 'rehearsal.sqlite3'}"
 
 
-def _config(address: str, token: str, url: str, out: Path) -> Config:
+def configured(address: str, token: str, url: str, out: Path) -> Config:
     """The defaults, whatever the environment of this machine says."""
     return Config.model_construct(
         telegram=TelegramPart(token=SecretStr(token), api_url=address, poll_seconds=1),

@@ -1,0 +1,89 @@
+"""A year on a simulated clock: what came is what ought to have come, and what differs is named."""
+
+import json
+from datetime import date, datetime
+from pathlib import Path
+
+import pytest
+
+from bot.commands.rehearsing import rehearse_year
+from bot.rehearsal.ledger import AMSTERDAM
+from bot.rehearsal.year.ledger import reconciled
+from bot.rehearsal.year.office import AHEAD, DEPUTY, OVERDUE, TELEPHONE, Office, Partner, Promise
+
+FRIDAY = date(2014, 2, 14)
+
+
+def office() -> Office:
+    due = date(2014, 3, 14)
+    return Office({"A-1": Promise("A-1", Partner("Partner 1", True), "high", due, due, date(2014, 1, 2))})
+
+
+def at(day: date, hour: int) -> datetime:
+    return datetime(day.year, day.month, day.day, hour, tzinfo=AMSTERDAM)
+
+
+def lived(ledger: Office, until: date) -> list[tuple[str, str]]:
+    days = (date.fromordinal(each) for each in range(date(2014, 1, 2).toordinal(), until.toordinal() + 1))
+    return [(line.kind, day.isoformat()) for day in days for _, line in ledger.begins(day)]
+
+
+def test_the_office_expects_the_ladder_then_the_deputy_then_the_telephone() -> None:
+    assert lived(office(), date(2014, 5, 30)) == [
+        (AHEAD, "2014-02-14"),
+        (AHEAD, "2014-02-28"),
+        (AHEAD, "2014-03-07"),
+        (AHEAD, "2014-03-13"),
+        (AHEAD, "2014-03-14"),
+        (DEPUTY, "2014-03-18"),
+        (OVERDUE, "2014-03-21"),
+        (DEPUTY, "2014-03-25"),
+        (OVERDUE, "2014-03-28"),
+        (DEPUTY, "2014-04-01"),
+        (OVERDUE, "2014-04-04"),
+        (DEPUTY, "2014-04-08"),
+        (TELEPHONE, "2014-04-11"),
+    ]
+
+
+def test_each_kind_of_difference_is_counted_and_named() -> None:
+    ledger = office()
+    lived(ledger, date(2014, 2, 28))
+    ledger.keeps("A-1", date(2014, 2, 28))
+    on_its_day = (("A-1", AHEAD, FRIDAY), at(FRIDAY, 9))
+    late = date(2014, 3, 7)
+    counts, differences = reconciled(ledger, [on_its_day, on_its_day, (("A-1", AHEAD, late), at(late, 20))])
+    assert counts == {
+        "planned": 2,
+        "delivered": 3,
+        "missing": 1,
+        "extra": 2,
+        "at_forbidden_times": 1,
+        "after_done": 1,
+    }
+    assert differences[0] == "1 lines are missing: A-1 ahead 2014-02-28"
+
+
+@pytest.mark.parametrize(
+    ("day", "hour", "forbidden"),
+    [
+        (FRIDAY, 9, 0),
+        (FRIDAY, 8, 1),
+        (FRIDAY, 18, 1),
+        (date(2014, 2, 15), 12, 1),
+        (date(2014, 4, 18), 12, 1),
+        (date(2014, 2, 17), 13, 1),
+        (date(2014, 2, 17), 14, 0),
+        (date(2014, 6, 10), 10, 1),
+        (date(2014, 6, 11), 10, 0),
+    ],
+)
+def test_a_message_out_of_hours_or_before_it_was_looked_at_is_forbidden(day: date, hour: int, forbidden: int) -> None:
+    counts, _ = reconciled(office(), [(("A-1", AHEAD, day), at(day, hour))])
+    assert counts["at_forbidden_times"] == forbidden
+
+
+def test_a_small_year_reconciles(tmp_path: Path) -> None:
+    assert rehearse_year(4, 12, 3, tmp_path, "") == 0
+    ledger = json.loads((tmp_path / "summary.json").read_text())["ledger"]
+    assert ledger["planned"] == ledger["delivered"] > 20
