@@ -32,6 +32,7 @@ from handlers import (
     deciding,
     details,
     endorsing,
+    escalating,
     following,
     forgetting,
     grouping,
@@ -339,6 +340,8 @@ def register_follow_up(add: Add) -> None:
     add(CallbackQueryHandler(amending.pressed, pattern=rf"^ce:\d{{1,18}}\Z|^cf:\d{{1,18}}:({PARTS})\Z"))
     add(CallbackQueryHandler(commitments.listed, pattern=r"^cl:\d{1,4}\Z"))
     add(CallbackQueryHandler(commitments.pressed, pattern=r"^c[wq]:\d{1,18}\Z|^(ch|ls):\d{1,18}:\d{1,4}\Z"))
+    add(CallbackQueryHandler(escalating.wanted, pattern=r"^esc:\d{1,18}\Z"))
+    add(CallbackQueryHandler(escalating.decided, pattern=r"^esc[xyz]:\d{1,18}\Z"))
     add(CallbackQueryHandler(calendars.pressed, pattern=r"^ics:\d{1,18}\Z"))
     add(CallbackQueryHandler(details.begin, pattern=r"^cz:\d{1,18}\Z"))
     add(CommandHandler(["overview", "overzicht"], overview.wanted))

@@ -21,6 +21,7 @@ from handlers import (
     dialogue,
     endorsing,
     entering,
+    escalating,
     forgetting,
     hands,
     importing,
@@ -55,6 +56,7 @@ HEARERS = {
     details.KIND: details.hear,
     endorsing.KIND: endorsing.hear,
     entering.KIND: entering.hear,
+    escalating.KIND: escalating.hear,
     announcing.KIND: announcing.hear,
     hands.KIND: hands.hear,
     forgetting.KIND: forgetting.hear,
@@ -86,7 +88,18 @@ DAYS = {
 
 CHOICES = {
     each.KIND: (each.chosen, each.BUTTONS)
-    for each in (offering, amending, commitments, details, entering, not_mine, postponing, rechecking, responding)
+    for each in (
+        offering,
+        amending,
+        commitments,
+        details,
+        entering,
+        escalating,
+        not_mine,
+        postponing,
+        rechecking,
+        responding,
+    )
 }
 """What hears the buttons of a question, and which those are at each step."""
 

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from sqlalchemy import select
 from sqlmodel import Session, col
 
-from models import tallying
+from models import escalating, tallying
 from models.names import Names
 from models.rules.suppression import THRESHOLD
 from models.tables import (
@@ -62,11 +62,15 @@ class Action:
 
 @dataclass(frozen=True, slots=True)
 class Minutes:
-    """A gathering's decisions and actions, with the figures of one revision."""
+    """A gathering's decisions and actions, with the figures of one revision.
+
+    `put_forward`: commitments that were put before it, (reference, line).
+    """
 
     tally: GatheringTally
     items: tuple[ItemMinutes, ...]
     actions: tuple[Action, ...]
+    put_forward: tuple[tuple[str, str], ...]
 
     def item(self, agenda_item: int) -> ItemMinutes:
         """The item with this number. Raises KeyError."""
@@ -143,7 +147,7 @@ def minutes(session: Session, gathering: int, *, threshold: int = THRESHOLD) -> 
         )
         for row, item, decision in agenda
     )
-    return Minutes(tally, items, _actions(session, gathering))
+    return Minutes(tally, items, _actions(session, gathering), escalating.on_agenda(session, gathering))
 
 
 def _actions(session: Session, gathering: int) -> tuple[Action, ...]:

@@ -51,7 +51,7 @@ def card(language: str | None, view: CommitmentView) -> Message:
     )
     changing = [
         [Button(_("Change"), f"ce:{view.id}"), Button(_("Withdraw it"), f"cq:{view.id}")],
-        [Button(_("Other owner"), f"cf:{view.id}:owner")],
+        [Button(_("Other owner"), f"cf:{view.id}:owner"), Button(_("Put forward"), f"esc:{view.id}")],
     ]
     kept = view.status in BEING_KEPT
     telling = [Button(_("History"), f"ch:{view.id}:0"), Button(_("Reminders"), f"ls:{view.id}:0")]

@@ -16,7 +16,7 @@ from models.words import AgendaState, DecisionKind, Flag
 
 ROWS = 3
 """Decisions and actions a page: each takes up to six lines on a phone."""
-TITLE, DECISION, TEXT, UNDECIDED = 30, 80, 80, 160
+TITLE, DECISION, TEXT, UNDECIDED, LINE = 30, 80, 80, 160, 160
 SIGNS = {DecisionKind.ADOPTED: "✔", DecisionKind.AMENDED: "✎", DecisionKind.HELD_OVER: "⏸"}
 
 
@@ -164,7 +164,7 @@ def listed(language: str | None, minutes: Minutes, now: datetime, page: int) -> 
 
 def last_page(minutes: Minutes) -> int:
     """The number of the list's last page, from 0 on."""
-    rows = len(minutes.decided) + bool(minutes.undecided) + len(minutes.actions)
+    rows = len(minutes.decided) + bool(minutes.undecided) + len(minutes.put_forward) + len(minutes.actions)
     return max(0, rows - 1) // ROWS
 
 
@@ -178,8 +178,13 @@ def _rows(minutes: Minutes, _: Tongue) -> list[list[str]]:
     return [
         *(_decided_row(item, _) for item in minutes.decided),
         *([undecided] if minutes.undecided else []),
+        *([_("Put before this gathering"), shortened(_forward(each), LINE)] for each in minutes.put_forward),
         *(_action_row(action, _) for action in minutes.actions),
     ]
+
+
+def _forward(put: tuple[str, str]) -> str:
+    return ": ".join(put)
 
 
 def _decided_row(item: ItemMinutes, _: Tongue) -> list[str]:
@@ -242,6 +247,8 @@ def paper(minutes: Minutes, language: str | None, now: datetime) -> Paper:
         decisions=tuple(_printed_decision(item, _) for item in minutes.decided),
         undecided_heading=_("Without a decision"),
         undecided=tuple((item.reference, _undecided(item, _)) for item in minutes.undecided),
+        put_forward_heading=_("Put before this gathering"),
+        put_forward=minutes.put_forward,
         actions_heading=_("Actions"),
         no_actions="" if minutes.actions else _("No organisation took anything on yet."),
         columns=(_("No."), _("Item"), _("Organisation"), _("What"), _("Done by"), _("Status")),

@@ -28,7 +28,7 @@ class ActionRow:
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """A whole document; `undecided` are (reference, title)."""
+    """A whole document; `undecided` are (reference, title), `put_forward` (reference, line)."""
 
     language: str
     title: str
@@ -45,6 +45,8 @@ class Paper:
     decisions: tuple[DecisionRow, ...]
     undecided_heading: str
     undecided: tuple[tuple[str, str], ...]
+    put_forward_heading: str
+    put_forward: tuple[tuple[str, str], ...]
     actions_heading: str
     no_actions: str
     columns: tuple[str, ...]

@@ -137,6 +137,7 @@ FIGURES = [
     *_both(COORDINATE, "lb:{here}:all:0", "lg:0"),
 ]
 OFFER = {"agenda_item": "open", "organisation": "organisation", "text": "Wij doen mee", "due": None, "typed": "gem"}
+FORWARD = {"commitment": "kept", "gathering": "there", "line": "Regel"}
 SERVES = {"commitment": "kept", "part": "serves"}
 ANSWERS = ("done", "on", "later", "help", "snooze", "note", "mine", "away", "show")
 PROMISES = [
@@ -170,6 +171,10 @@ PROMISES = [
     *_both(COORDINATE, f"oo:{{organisation}}#{NUMBER}", talk=("enter", "organisation", {"reference": "TOE-2"})),
     *_both(COORDINATE | KEEPER, "ce:{asked}", "cf:{asked}:text"),
     *_both(COORDINATE | KEEPER, "ics:{kept}"),
+    *_both(COORDINATE, "esc:{kept}", "escx:{told}"),
+    *_both(ORGANISE, "escy:{passed_on}", "escz:{passed_on}"),
+    *_both(COORDINATE, f"ok:yes#{NUMBER}", f"op:0#{NUMBER}", talk=("escalate", "line", FORWARD)),
+    *_both(COORDINATE, f"oo:{{there}}#{NUMBER}", talk=("escalate", "which", FORWARD)),
     *_both(KEEPER, "cg:{asked}", "cn:{asked}", "cz:{proposal}"),
     *_both(KEEPER, f"ok:skip#{NUMBER}", talk=("details", "kind", {"commitment": "proposal", "left": ["kind"]})),
     *_both(KEEPER, *(f"d:{{reminder}}:{answer}{mark}" for answer in ANSWERS for mark in ("", "!"))),

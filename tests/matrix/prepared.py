@@ -15,6 +15,7 @@ from models import (
     away,
     commenting,
     committing,
+    escalating,
     following,
     groups,
     joining,
@@ -117,6 +118,7 @@ def _prepare(session: Session) -> dict[str, int]:
         **_agenda(session, here, persons),
         **_said(session, here, persons),
         **_promised(session, here, persons, organisation.id or 0),
+        **_put_forward(session, here),
         "step": (here.last_step or {})["number"],
     }
 
@@ -262,6 +264,19 @@ def _promised(session: Session, here: Gathering, persons: dict[str, int], organi
     numbers = {"proposal": proposals[0].id, "kept": kept.id, "asked": asked.id, "reminder": reminder.id}
     numbers |= {"done": done.id, "troubled": troubled.id, "answer": answer.id, "colleague": colleague.id}
     return {name: number or 0 for name, number in numbers.items()}
+
+
+def _put_forward(session: Session, here: Gathering) -> dict[str, int]:
+    """One commitment of which the owner was told, and one of which the line is with the secretary."""
+    numbers = {}
+    for name, reference in (("told", "A-1"), ("passed_on", "A-3")):
+        commitment = committing.find(session, reference)
+        assert commitment is not None
+        row = escalating.tell(session, commitment, here.id or 0, "Regel", SETTING.policy, 1, NOW)
+        session.flush()
+        numbers[name] = row.id or 0
+    escalating.forward(session, row, NOW)
+    return numbers
 
 
 def _trouble(session: Session, commitment: Commitment, contact: int) -> None:

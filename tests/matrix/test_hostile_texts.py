@@ -20,6 +20,7 @@ INVITE = {"gathering": "here", "role": "participant", "audience": ""}
 SETTINGS = (("type", "name"), ("type", "zone"), ("type", "audiences"), ("type", "quorum"), ("when", "kept_until"))
 AMENDED = (("text", "text"), ("when", "due"), ("kind", "kind"), ("owner", "owner"))
 DECIDED = (("done", "verification"), ("troubled", "date"))
+FORWARD = {"commitment": "kept", "gathering": "there", "line": "Regel"}
 QUESTIONS: list[Talk] = [
     ("offer", "organisation", {"agenda_item": "open"}),
     *[("offer", step, OFFER) for step in ("what", "when", "confirm")],
@@ -31,6 +32,8 @@ QUESTIONS: list[Talk] = [
     ("note", "text", {"commitment": "kept"}),
     ("away", "when", {}),
     *[("verdict", "why", {"commitment": at, "about": about}) for at, about in DECIDED],
+    *[("escalate", step, FORWARD) for step in ("which", "line")],
+    ("escalate", "why", {"escalation": "passed_on"}),
     ("endorse", "why", {"commitment": "asked"}),
     ("withdraw", "why", {"commitment": "kept"}),
     *[("amend", step, {"commitment": "kept", "part": part}) for step, part in AMENDED],

@@ -16,6 +16,7 @@ from tests.texts import (
     spoken_answers,
     spoken_calendar,
     spoken_commitments,
+    spoken_escalating,
     spoken_files,
     spoken_followers,
     spoken_grouping,
@@ -56,6 +57,7 @@ from tests.texts.values import (
 )
 
 AREAS: tuple[ModuleType, ...] = (
+    spoken_escalating,
     spoken_calendar,
     spoken_answers,
     spoken_commitments,

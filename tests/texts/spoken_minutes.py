@@ -44,13 +44,13 @@ def full() -> Minutes:
     items[5] = replace(items[5], tally=replace(hidden, counts=None, state=AgendaState.OPEN))
     items[8] = replace(items[8], tally=None)
     actions = (*(an_action(status) for status in CommitmentStatus), an_action(CommitmentStatus.AGREED, None))
-    return Minutes(FULL_TALLY, tuple(items), actions)
+    return Minutes(FULL_TALLY, tuple(items), actions, (("A-9", "Regel voor de agenda " * 9),) * 2)
 
 
 def complete() -> Minutes:
     """One item, decided, with one reaction and one action."""
     item = replace(an_item(6, DecisionKind.ADOPTED), tally=replace(item_tally(6, *TITLES[6]), people=1))
-    return Minutes(tally(), (item,), (an_action(CommitmentStatus.AGREED),))
+    return Minutes(tally(), (item,), (an_action(CommitmentStatus.AGREED),), ())
 
 
 CHANGES: list[dict[str, object]] = [
@@ -58,7 +58,7 @@ CHANGES: list[dict[str, object]] = [
     {"was": "amended", "decision": "held_over"},
     {"was": "amended", "decision": "amended"},
 ]
-EMPTY = Minutes(tally(), (), ())
+EMPTY = Minutes(tally(), (), (), ())
 
 
 def messages(language: str) -> Iterator[tuple[str, Message]]:

@@ -1,0 +1,49 @@
+"""What is said of a commitment that is put before a gathering."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+
+from bot.texts import escalating
+from bot.texts.message import Message
+from bot.texts.tongue import tongue
+from bot.texts.words import report
+from models.escalating import LINE_LIMIT, Escalated, Target
+from models.words import CommitmentStatus, EscalationState
+from tests.texts.values import CONGRESS, FRIDAY, LARGEST, commitment
+
+VIEW = commitment()
+TARGET = Target(LARGEST, CONGRESS, date(2014, 3, 25), "nl")
+LINE = escalating.first_line(VIEW, TARGET)[:LINE_LIMIT].ljust(LINE_LIMIT, "x")
+TOLD = Escalated(LARGEST, EscalationState.TOLD, TARGET, LINE, FRIDAY)
+FORWARDED = replace(TOLD, state=EscalationState.FORWARDED)
+STEPS = ("escalation_told", "escalation_dropped", "escalated", "escalation_accepted", "escalation_declined")
+REASON = "De agenda van deze keer is vol; de volgende keer graag."
+
+
+def messages(language: str) -> Iterator[tuple[str, Message]]:
+    yield "escalate, which gathering", escalating.ask_which(language, "A-9", [TARGET] * 8)
+    yield "escalate, line", escalating.ask_line(language, VIEW, TARGET, LINE, FRIDAY, more=True)
+    undated = escalating.first_line(replace(VIEW, due=None), TARGET)
+    yield "escalate, undated", escalating.ask_line(language, VIEW, TARGET, undated, FRIDAY, more=False)
+    yield "escalated, to the owner", escalating.told_owner(language, VIEW, TOLD, LARGEST)
+    yield "escalated, nothing to answer", escalating.told_owner(language, VIEW, TOLD, None)
+    yield "escalated, told", escalating.standing(language, VIEW, TOLD)
+    yield "escalated, owner not reached", escalating.standing(language, VIEW, TOLD, reached=False)
+    yield "escalated, with the secretary", escalating.standing(language, VIEW, FORWARDED)
+    yield "escalated, dropped", escalating.dropped(language, VIEW)
+    yield "escalated, answered", escalating.answered(language, VIEW)
+    yield "escalated, closed", escalating.answered(language, replace(VIEW, status=CommitmentStatus.DONE))
+    yield "escalated, too late", escalating.too_late(language, VIEW)
+    yield "escalated, to the secretary", escalating.forwarded(language, VIEW, FORWARDED)
+    yield "escalated, on the agenda", escalating.accepted(language, VIEW, FORWARDED, "TOE-2")
+    yield "escalated, why not", escalating.ask_why(language, "A-9")
+    yield "escalated, declined", escalating.declined(language, VIEW, FORWARDED, REASON)
+
+
+def short_answers(language: str) -> Iterator[tuple[str, str]]:
+    yield "escalate, no gathering", escalating.no_gathering(language, FRIDAY)
+    yield "escalate, line too long", escalating.line_too_long(language)
+    yield from ((f"step {each}", report(each, tongue(language))) for each in STEPS)
+    yield "escalation settled", escalating.settled(language, "A-9")
+    yield "escalation gone", escalating.settled(language, "")
