@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from bench import congress, intake, memory, start, table, tally
+from bench import congress, following_up, intake, memory, start, table, tally
 from bench.measured import FULL, QUICK, Effort
 from bot import logs
 
@@ -19,6 +19,7 @@ MEASUREMENTS: dict[str, Callable[[Path, Effort], Any]] = {
     "tally_read": lambda folder, effort: tally.measure(folder, effort.rows),
     "start": lambda folder, effort: asyncio.run(start.measure(folder, effort.rows)),
     "hall": lambda folder, effort: asyncio.run(congress.measure(folder, effort)),
+    "followup": lambda folder, effort: asyncio.run(following_up.measure(folder, effort)),
     "memory": lambda folder, effort: asyncio.run(memory.measure(folder, effort.pictures)),
 }
 

@@ -9,20 +9,21 @@ from sqlmodel import Session
 
 from bot import app
 from bot.app import Weerklank
-from bot.clock import SystemClock
+from bot.clock import Clock, SystemClock
 from bot.config import Config
 from bot.database import in_transaction, make_engine
 from bot.rehearsal.people import World
 
 T = TypeVar("T")
 LOOK_EVERY = 0.005
+SYSTEM = SystemClock()
 
 
 @asynccontextmanager
-async def running(config: Config) -> AsyncIterator[Weerklank]:
+async def running(config: Config, clock: Clock = SYSTEM) -> AsyncIterator[Weerklank]:
     """It runs for as long as the context lasts; the body begins just before the first poll."""
     ready: asyncio.Future[Weerklank] = asyncio.get_running_loop().create_future()
-    task = asyncio.create_task(app.run(config, SystemClock(), ready=ready.set_result))
+    task = asyncio.create_task(app.run(config, clock, ready=ready.set_result))
     either: set[asyncio.Future[Any]] = {task, ready}
     await asyncio.wait(either, return_when=asyncio.FIRST_COMPLETED)
     if not ready.done():

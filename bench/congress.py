@@ -85,8 +85,8 @@ async def _under_load(folder: Path, seconds: float) -> Figures:
         file = folder / "pressing.json"
         file.write_text(json.dumps(given))
         async with running(config):
-            quiet = await _pressing(file)
-            going_out = asyncio.create_task(_pressing(file))
+            quiet = await pressing(file)
+            going_out = asyncio.create_task(pressing(file))
             await asyncio.sleep(1)
             await organiser.says(f"/presenteer {GATHERING}")
             busy = await going_out
@@ -99,7 +99,8 @@ async def _under_load(folder: Path, seconds: float) -> Figures:
     }
 
 
-async def _pressing(file: Path) -> dict[str, list[float]]:
+async def pressing(file: Path) -> dict[str, list[float]]:
+    """What `bench.pressing` found, in a process of its own."""
     process = await asyncio.create_subprocess_exec(
         sys.executable, "-m", "bench.pressing", str(file), stdout=asyncio.subprocess.PIPE
     )

@@ -7,7 +7,7 @@ Figures = dict[str, float]
 
 @dataclass(frozen=True)
 class Effort:
-    """How many updates, times, rows and pictures; `paced_seconds` of steady load.
+    """How many updates, times, rows, pictures and reminders at once; `paced_seconds` of steady load.
 
     `hall_seconds` of presses in a full hall, `fire_minutes` of simulated time under reactions.
     """
@@ -19,6 +19,7 @@ class Effort:
     paced_seconds: float
     rows: int
     pictures: int
+    reminders: int
     hall_seconds: float
     fire_minutes: float
 
@@ -31,6 +32,7 @@ FULL = Effort(
     paced_seconds=8,
     rows=1_000_000,
     pictures=1000,
+    reminders=10_000,
     hall_seconds=20,
     fire_minutes=10,
 )
@@ -42,6 +44,7 @@ QUICK = Effort(
     paced_seconds=3,
     rows=100_000,
     pictures=50,
+    reminders=500,
     hall_seconds=5,
     fire_minutes=1,
 )

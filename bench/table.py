@@ -25,6 +25,10 @@ TARGETS = {
     "picture_ms": ("<", 150.0),
     "xlsx_s": ("<", 5.0),
     "import_2000_s": ("<", 5.0),
+    "tick_idle_ms_1m": ("<", 50.0),
+    "drain_of_pace": (">=", 0.95),
+    "answer_p95_ms_during_drain": ("<", 1000.0),
+    "report_s": ("<", 2.0),
 }
 
 PUBLISHED = """What others publish, each measured their own way:
