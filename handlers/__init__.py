@@ -133,6 +133,8 @@ OURS = [
     "afspraak",
     "overview",
     "overzicht",
+    "away",
+    "afwezig",
 ]
 DECISIONS = "|".join(DecisionKind)
 RANKS = "|".join(Rank)
@@ -350,6 +352,7 @@ def register_follow_up(add: Add) -> None:
     add(CallbackQueryHandler(overview.pressed, pattern=rf"^yo:({GROUPED}):\d{{1,18}}:\d{{1,6}}\Z"))
     add(CallbackQueryHandler(progress.pressed, pattern=rf"^d:\d{{1,18}}:({ANSWERS})!?\Z"))
     add(CallbackQueryHandler(undoing.pressed, pattern=r"^su:\d{1,18}\Z"))
+    add(CommandHandler(["away", "afwezig"], away.wanted))
     add(CallbackQueryHandler(away.back_pressed, pattern=r"^sb\Z"))
     add(CallbackQueryHandler(succeeding.withdrawn, pattern=r"^sw:\d{1,18}\Z"))
     add(CallbackQueryHandler(verdicts.pressed, pattern=r"^s[vnarhk]:\d{1,18}\Z"))

@@ -10,17 +10,32 @@ from handlers.context import Context
 from models import away, people
 from models.names import Names
 from models.tables import Commitment
+from models.words import RoleKind
 
 KIND = "away"
 SPANS = (timedelta(weeks=1), timedelta(weeks=2), timedelta(weeks=3))
+WRITTEN_TO = (RoleKind.CONTACT, RoleKind.COORDINATOR)
 LONGEST = timedelta(days=366)
 
 
+async def wanted(_update: Update, context: Context) -> None:
+    """/away, of whoever is written to about commitments."""
+    if people.roles(context.session, context.person_id).isdisjoint(WRITTEN_TO):
+        context.reply(texts.not_written_to(context.language))
+    else:
+        _ask(context)
+
+
 def begin(context: Context, _commitment: Commitment) -> None:
-    """It is about the person, for all that they speak for."""
+    """From a reminder: it is about the person, for all that they speak for."""
+    _ask(context)
+
+
+def _ask(context: Context) -> None:
     dialogue.go_on(context, KIND, "when", {})
     picks = [context.today + span for span in SPANS]
-    dialogue.ask(context, texts.ask_until(context.language, picks))
+    until = away.until(context.session, context.person_id, context.today)
+    dialogue.ask(context, texts.ask_until(context.language, picks, until))
 
 
 def hear(context: Context, _step: str, data: dict[str, object], text: str) -> None:
@@ -38,7 +53,10 @@ def day_chosen(context: Context, _data: dict[str, object], day: date | None) -> 
     session, person = context.session, context.person_id
     away.begin(session, person, context.today, day, context.batch.now)
     people.end_conversation(session, person)
-    stands_in = [
+    stands_in: list[tuple[Names | None, bool]] = []
+    if people.is_coordinator(session, person):
+        stands_in.append((None, away.is_coordinated(session, person, context.today)))
+    stands_in += [
         (Names(each.name_nl, each.name_en), away.stand_in(session, each.id or 0, person, context.today) is not None)
         for each in people.spoken_for(session, person)
     ]

@@ -25,6 +25,20 @@ def end(session: Session, person: int, today: date) -> bool:
     return was_away
 
 
+def until(session: Session, person: int, day: date) -> date | None:
+    """The last day of somebody who is away on this one; None for who is there."""
+    query = select(col(Absence.last)).where(
+        col(Absence.person_id) == person, col(Absence.first) <= day, col(Absence.last) >= day
+    )
+    return session.execute(query.order_by(col(Absence.last).desc()).limit(1)).scalar_one_or_none()
+
+
+def is_coordinated(session: Session, person: int, day: date) -> bool:
+    """Whether another coordinator than this one is there on that day."""
+    absent = people.away_on(session, day)
+    return any(each.person != person and each.person not in absent for each in people.coordinators(session, day))
+
+
 def stand_in(session: Session, organisation: int, person: int, day: date) -> Recipient | None:
     """Who hears of an organisation's commitments on a day on which this person does not."""
     absent = people.away_on(session, day)

@@ -11,15 +11,18 @@ from models.names import Names
 LISTED, NAME = 4, 40
 
 
-def ask_until(language: str | None, picks: Sequence[date]) -> Message:
+def ask_until(language: str | None, picks: Sequence[date], until: date | None) -> Message:
+    """`until`: somebody who is away already; they may come back, or move that day."""
     _ = tongue(language)
+    back = [Button(_("I am back"), "sb")] if until is not None else []
     return Message(
         lines(
             _("Until which day are you away, that day included?"),
+            _("Now: {text}", text=_.long_date(until)) if until is not None else None,
             _("In the meantime your deputy hears of commitments."),
             _('Choose, or type for example "end of March".'),
         ),
-        [*full_days(picks, _), [stop(_)]],
+        [*full_days(picks, _), [*back, stop(_)]],
     )
 
 
@@ -28,8 +31,8 @@ def too_long(language: str | None) -> Message:
     return Message(_("That is more than a year ahead. Until which day are you away?"), [[stop(_)]])
 
 
-def noted(language: str | None, last: date, stands_in: Sequence[tuple[Names, bool]]) -> Message:
-    """Until when, and for each organisation whether somebody stands in."""
+def noted(language: str | None, last: date, stands_in: Sequence[tuple[Names | None, bool]]) -> Message:
+    """Until when, and for each organisation whether somebody stands in; None is the coordination."""
     _ = tongue(language)
     taken = [names for names, is_there in stands_in if is_there]
     left = [names for names, is_there in stands_in if not is_there]
@@ -43,11 +46,11 @@ def noted(language: str | None, last: date, stands_in: Sequence[tuple[Names, boo
     )
 
 
-def _listed(heading: str, several: Sequence[Names], _: Tongue) -> list[str]:
+def _listed(heading: str, several: Sequence[Names | None], _: Tongue) -> list[str]:
     if not several:
         return []
     more = len(several) - LISTED
-    names = [shortened(_.of(each), NAME) for each in several[:LISTED]]
+    names = [_("the coordination") if each is None else shortened(_.of(each), NAME) for each in several[:LISTED]]
     return ["", heading, *names, *([_.count("and {n} more", "and {n} more", more)] if more > 0 else [])]
 
 
@@ -59,3 +62,9 @@ def back(language: str | None) -> Message:
 def not_away(language: str | None) -> str:
     _ = tongue(language)
     return _("You are not away.")
+
+
+def not_written_to(language: str | None) -> str:
+    """To whoever gets no reminders."""
+    _ = tongue(language)
+    return _("Only contacts and coordinators are written to about commitments; you need not say that you are away.")

@@ -58,6 +58,7 @@ def commands(_: Tongue) -> tuple[Command, ...]:
         Command("recommendations", "aanbevelingen", _("recommendations and how they stand"), READERS, _("[which]")),
         Command("commitment", "afspraak", _("steer one commitment, or enter one"), COORDINATORS, reference),
         Command("overview", "overzicht", _("the state of play of all commitments"), COORDINATORS),
+        Command("away", "afwezig", _("say until when you are away"), COORDINATORS | {RoleKind.CONTACT}),
         Command("audit", "logboek", _("what was done, and when"), frozenset({RoleKind.COORDINATOR})),
         Command("template", "sjabloon", _("a workbook for the report"), ORGANISERS),
         Command("stop", "stop", _("leave the question you are answering"), EVERYONE),

@@ -466,3 +466,23 @@ async def test_what_came_back_for_the_last_time_stays_done(hall: Hall) -> None:
 
     assert "De volgende keer" not in told
     assert (hall.database(a9).status, hall.database(waits)) == ("done", {})
+
+
+async def test_a_deputy_coordinator_decides_while_the_lead_is_away(hall: Hall) -> None:
+    coordinator, partner = await reminded(hall)
+    said = await does(hall, coordinator, "/afwezig", "[vrijdag 31 januari 2014]")
+    assert said.endswith("Niemand neemt waar; herinneringen wachten tot u er weer bent:\nde coördinatie")
+    deputy = await hall.joins("Dirk", "coordinator", gathering=None)
+    said = await does(hall, coordinator, "/afwezig", "31 januari")
+    assert said.endswith("Uw plaatsvervanger neemt waar voor:\nde coördinatie")
+
+    await does(hall, partner, "[Hulp nodig]")
+
+    assert (await deputy.sees())[-1].text.startswith("A-9 · hulp nodig\n")
+    assert (await coordinator.sees())[-1].text == said
+    await does(hall, deputy, "[Ik heb contact gehad]")
+    assert hall.database(waits) == {}
+    assert "vrijdag 31 januari 2014" in await does(hall, coordinator, "/afwezig")
+    assert (await does(hall, coordinator, "[Ik ben er weer]")).startswith("Welkom terug.")
+    await does(hall, partner, "[Klaar]")
+    assert (await coordinator.sees())[-1].text.startswith("A-9 · klaar gemeld\n")

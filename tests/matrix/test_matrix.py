@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from bot.texts import (
     auditing,
+    away,
     calendar,
     comments,
     following,
@@ -28,6 +29,7 @@ ANSWERED_IN_PRIVATE = running.start_first("nl", SETTING.username).text
 REFUSALS = {
     ANSWERED_IN_PRIVATE,
     auditing.only_coordinator("nl"),
+    away.not_written_to("nl"),
     calendar.not_yours("nl"),
     comments.gone("nl"),
     following.not_followed("nl"),
