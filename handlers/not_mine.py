@@ -10,7 +10,7 @@ from models import answering
 from models.tables import Commitment
 
 KIND = "not_mine"
-BUTTONS = {"who": "ok:(colleague|other)"}
+BUTTONS = {"who": "ok:(colleague|elsewhere)"}
 """What can be pressed at each step."""
 
 Data = dict[str, object]
@@ -23,7 +23,7 @@ def begin(context: Context, commitment: Commitment) -> None:
 
 
 def chosen(context: Context, _step: str, data: Data, _verb: str, value: str) -> None:
-    """ "ok:colleague" or "ok:other" organisation."""
+    """ "ok:colleague", or "ok:elsewhere": another organisation."""
     commitment = settling.still_asked(context, data)
     if commitment is None:
         return

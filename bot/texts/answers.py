@@ -111,7 +111,7 @@ def ask_whose(language: str | None, view: CommitmentView) -> Message:
         ),
         [
             [Button(_("A colleague takes my place"), "ok:colleague")],
-            [Button(_("Another organisation"), "ok:other"), stop(_)],
+            [Button(_("Another organisation"), "ok:elsewhere"), stop(_)],
         ],
     )
 

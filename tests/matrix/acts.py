@@ -181,7 +181,9 @@ PROMISES = [
     *_both(KEEPER, "su:{answer}", "sw:{colleague}"),
     *_both(ALL, "sb"),
     *_said(COORDINATE | KEEPER, "away", "afwezig"),
-    *_both(KEEPER, f"ok:colleague#{NUMBER}", f"ok:other#{NUMBER}", talk=("not_mine", "who", {"commitment": "kept"})),
+    *_both(
+        KEEPER, f"ok:colleague#{NUMBER}", f"ok:elsewhere#{NUMBER}", talk=("not_mine", "who", {"commitment": "kept"})
+    ),
     *_both(KEEPER, f"ok:date#{NUMBER}", talk=("later", "why", {"commitment": "kept", "day": "2014-03-14"})),
     *_both(COORDINATE, "sv:{done}", "sn:{done}", *(f"s{verb}:{{troubled}}" for verb in "arhk")),
 ]
