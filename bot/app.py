@@ -26,7 +26,7 @@ from bot.database import Database
 from bot.decider import Batch as Handled
 from bot.decider import Decider
 from bot.delivery import Delivery
-from bot.duties import DUTIES
+from bot.duties import duties
 from bot.hall import Hall
 from bot.intake import Intake
 from bot.leadership import FileLock, hold_advisory_lock, is_sqlite, until_led
@@ -247,7 +247,7 @@ def _joined(
         database,
         clock,
         policy,
-        DUTIES,
+        duties(config.privacy.threshold),
         queued=delivery.wake,
         every_seconds=tick_seconds or config.reminders.tick_seconds,
     )

@@ -1,6 +1,6 @@
 """The state of play of all commitments: how many of each light, and views of them that the database pages."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -94,7 +94,14 @@ def counted(session: Session, lights: Lights) -> dict[View, int]:
 
 def seen(session: Session, view: View, lights: Lights, *, skip: int, limit: int) -> tuple[list[Line], int]:
     """Some commitments of a view, the most pressing first, and how many there are."""
-    return _page(session, _is_in(view, lights), lights, skip, limit)
+    return page_of(session, _is_in(view, lights), lights, skip, limit)
+
+
+def lines(session: Session, commitments: Sequence[int], lights: Lights) -> list[Line]:
+    """These commitments, in this order."""
+    found, _ = page_of(session, col(Commitment.id).in_(commitments), lights, 0, len(commitments))
+    known = {each.id: each for each in found}
+    return [known[number] for number in commitments]
 
 
 def of_group(
@@ -103,7 +110,7 @@ def of_group(
     """Some commitments of one organisation, unit or area, the most pressing first, and how many there are."""
     members = _members(group)
     belongs = col(Commitment.id).in_(select(members.c.commitment_id).where(members.c.group_id == number))
-    return _page(session, belongs, lights, skip, limit)
+    return page_of(session, belongs, lights, skip, limit)
 
 
 def serving(session: Session, recommendation: int, lights: Lights, *, skip: int, limit: int) -> tuple[list[Line], int]:
@@ -111,7 +118,7 @@ def serving(session: Session, recommendation: int, lights: Lights, *, skip: int,
     serves = select(col(CommitmentRecommendation.commitment_id)).where(
         col(CommitmentRecommendation.recommendation_id) == recommendation
     )
-    return _page(session, col(Commitment.id).in_(serves), lights, skip, limit)
+    return page_of(session, col(Commitment.id).in_(serves), lights, skip, limit)
 
 
 def grouped(session: Session, group: Group, lights: Lights, *, skip: int, limit: int) -> tuple[list[Grouped], int]:
@@ -156,9 +163,10 @@ def _is_in(view: View, lights: Lights) -> ColumnElement[bool]:
     }[view]
 
 
-def _page(
+def page_of(
     session: Session, condition: ColumnElement[bool], lights: Lights, skip: int, limit: int
 ) -> tuple[list[Line], int]:
+    """Some commitments for which the condition holds, the most pressing first, and how many there are."""
     total = session.execute(select(func.count()).select_from(Commitment).where(condition)).scalar_one()
     light = lights.light
     rank = case({each: at for at, each in enumerate(LIGHTS)}, value=light)

@@ -1,13 +1,16 @@
 """What the coordinator reads of the state of play."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
-from bot.texts import overview
+from bot.texts import digest, overview
 from bot.texts.message import Message
+from models.digesting import Digest, Section
+from models.matters import Why
 from models.overview import LIGHTS, Group, Grouped, Line, View
 from models.words import CommitmentStatus, Light
-from tests.texts.values import LARGEST, ORGANISATION
+from tests.texts.values import LARGEST, NOW, ORGANISATION, ZONE
 
 DAY = date(2013, 9, 30)
 COURSES = (
@@ -22,6 +25,30 @@ SHOWN = [
     Line(LARGEST - at, f"A-{1000 + at}", ORGANISATION, due, status, light)
     for at, (status, light, due) in enumerate((*COURSES, *COURSES[:2]))
 ]
+THREE = Section(tuple(SHOWN[:3]), 40)
+DIGEST = Digest(
+    today=DAY,
+    soon=DAY,
+    lights=dict(zip(LIGHTS, (40, 30, 250, 80), strict=True)),
+    waiting=tuple((why, line) for why, line in zip([*Why] * 4, SHOWN[:3], strict=False)),
+    waits=40,
+    red=THREE,
+    amber=THREE,
+    orphans=tuple(f"TOE-{number}" for number in range(1, 9)),
+    leaving=12,
+    leaving_at=NOW,
+)
+NOTHING = Section((), 0)
+QUIET = replace(
+    DIGEST,
+    waiting=(),
+    waits=0,
+    red=NOTHING,
+    amber=NOTHING,
+    orphans=(),
+    leaving=0,
+    lights={**dict.fromkeys(LIGHTS, 0), Light.GREEN: 6},
+)
 GROUPED = [Grouped(LARGEST - at, ORGANISATION, dict.fromkeys(LIGHTS, 100)) for at in range(8)]
 
 
@@ -38,6 +65,11 @@ def messages(language: str) -> Iterator[tuple[str, Message]]:
     yield "groups, none", overview.groups(language, Group.UNIT, [], 0, 0)
     for group in Group:
         yield f"view of a {group}", overview.of_group(language, group, LARGEST, ORGANISATION, SHOWN, 1, 1_000)
+    yield "digest", digest.digest(language, DIGEST, ZONE)
+    yield "digest, late", digest.digest(language, replace(DIGEST, leaving=1, leaving_at=None), ZONE)
+    far = replace(DIGEST, soon=date(2013, 9, 1), leaving=1)
+    yield "digest, silent and one reminder", digest.digest(language, far, ZONE)
+    yield "digest, quiet week", digest.digest(language, QUIET, ZONE)
 
 
 def short_answers(language: str) -> Iterator[tuple[str, str]]:
