@@ -16,6 +16,7 @@ from telegram.ext import (
 )
 
 from bot.texts.amending import Part
+from bot.texts.radar import Way
 from bot.texts.views import FORMATS
 from handlers import (
     agenda_editing,
@@ -42,15 +43,18 @@ from handlers import (
     inviting,
     joining,
     making,
+    matters,
     minutes,
     moderating,
     nudging,
     offering,
     overview,
+    own_commitments,
     panel,
     preparing,
     presenting,
     progress,
+    radar,
     reacting,
     rechecking,
     recommendations,
@@ -135,6 +139,8 @@ OURS = [
     "overzicht",
     "away",
     "afwezig",
+    "commitments",
+    "afspraken",
 ]
 DECISIONS = "|".join(DecisionKind)
 RANKS = "|".join(Rank)
@@ -143,6 +149,7 @@ SETTINGS = "|".join(Setting)
 INVITED = "seat|helper|organiser|contact|coordinator|p-[A-Za-z0-9-]{1,20}"
 PARTS = "|".join(Part)
 VIEWS = "|".join(View)
+WAYS = "|".join(Way)
 GROUPED = "|".join(Group)
 SCOPES = "|".join(ScopeKind)
 RESPONSES = "|".join(ResponseKind)
@@ -341,18 +348,28 @@ def register_follow_up(add: Add) -> None:
     add(CallbackQueryHandler(endorsing.pressed, pattern=r"^c[gn]:\d{1,18}\Z"))
     add(CallbackQueryHandler(amending.pressed, pattern=rf"^ce:\d{{1,18}}\Z|^cf:\d{{1,18}}:({PARTS})\Z"))
     add(CallbackQueryHandler(commitments.listed, pattern=r"^cl:\d{1,4}\Z"))
-    add(CallbackQueryHandler(commitments.pressed, pattern=r"^c[wq]:\d{1,18}\Z|^(ch|ls):\d{1,18}:\d{1,4}\Z"))
+    add(CallbackQueryHandler(commitments.pressed, pattern=r"^c[wq]:\d{1,18}\Z|^(ch|ls|yp):\d{1,18}:\d{1,4}\Z"))
     add(CallbackQueryHandler(escalating.wanted, pattern=r"^esc:\d{1,18}\Z"))
     add(CallbackQueryHandler(escalating.decided, pattern=r"^esc[xyz]:\d{1,18}\Z"))
     add(CallbackQueryHandler(calendars.pressed, pattern=r"^ics:\d{1,18}\Z"))
     add(CallbackQueryHandler(details.begin, pattern=r"^cz:\d{1,18}\Z"))
-    add(CommandHandler(["overview", "overzicht"], overview.wanted))
-    add(CallbackQueryHandler(overview.pressed, pattern=rf"^yo\Z|^yv:({VIEWS}):\d{{1,6}}\Z"))
-    add(CallbackQueryHandler(overview.pressed, pattern=rf"^yg:({GROUPED}):\d{{1,6}}\Z"))
-    add(CallbackQueryHandler(overview.pressed, pattern=rf"^yo:({GROUPED}):\d{{1,18}}:\d{{1,6}}\Z"))
     add(CallbackQueryHandler(progress.pressed, pattern=rf"^d:\d{{1,18}}:({ANSWERS})!?\Z"))
     add(CallbackQueryHandler(undoing.pressed, pattern=r"^su:\d{1,18}\Z"))
     add(CommandHandler(["away", "afwezig"], away.wanted))
     add(CallbackQueryHandler(away.back_pressed, pattern=r"^sb\Z"))
     add(CallbackQueryHandler(succeeding.withdrawn, pattern=r"^sw:\d{1,18}\Z"))
     add(CallbackQueryHandler(verdicts.pressed, pattern=r"^s[vnarhk]:\d{1,18}\Z"))
+    _steering(add)
+
+
+def _steering(add: Add) -> None:
+    """The state of play, and what waits for the coordinator."""
+    add(CommandHandler(["overview", "overzicht"], overview.wanted))
+    add(CallbackQueryHandler(overview.pressed, pattern=rf"^yo\Z|^yv:({VIEWS}):\d{{1,6}}\Z"))
+    add(CallbackQueryHandler(overview.pressed, pattern=rf"^yg:({GROUPED}):\d{{1,6}}\Z"))
+    add(CallbackQueryHandler(overview.pressed, pattern=rf"^yo:({GROUPED}):\d{{1,18}}:\d{{1,6}}\Z"))
+    add(CallbackQueryHandler(radar.pressed, pattern=rf"^yr:({WAYS}):\d{{1,6}}\Z"))
+    add(CallbackQueryHandler(matters.pressed, pattern=r"^y[hq]:\d{1,6}:\d{1,2}:\d{1,18}\Z"))
+    add(CommandHandler(["commitments", "afspraken"], own_commitments.wanted))
+    add(CallbackQueryHandler(own_commitments.listed, pattern=r"^ym:\d{1,6}\Z"))
+    add(CallbackQueryHandler(own_commitments.opened, pattern=r"^ya:\d{1,18}\Z"))

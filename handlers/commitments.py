@@ -5,8 +5,9 @@ from functools import partial
 from telegram import Update
 
 from bot.texts import commitments as texts
-from bot.texts import offers, welcome
+from bot.texts import ladder, offers, welcome
 from bot.texts import steps as step_texts
+from bot.texts.message import Message
 from bot.texts.running import PER_PAGE
 from handlers import concerned, deciding, dialogue, entering, sentences
 from handlers.context import Context
@@ -49,7 +50,7 @@ async def listed(update: Update, context: Context) -> None:
 
 
 async def pressed(update: Update, context: Context) -> None:
-    """ "cw:commitment" its card, "cq:commitment" withdraw, "ch:commitment:page" its history, "ls:…" its reminders."""
+    """ "cw:commitment" its card, "cq:…" withdraw, "ch:…:page" history, "ls:…:page" reminders, "yp:…:page" the plan."""
     assert update.callback_query is not None
     verb, number, *page = (update.callback_query.data or "").split(":")
     commitment = context.session.get(Commitment, int(number))
@@ -69,8 +70,16 @@ async def pressed(update: Update, context: Context) -> None:
             _tell_history(context, commitment, int(page[0]))
         elif verb == "ls":
             _tell_steps(context, commitment, int(page[0]))
+        elif verb == "yp":
+            context.rewrite(_plan(context, commitment, int(page[0])))
         else:
             context.reply(concerned.card(context, commitment))
+
+
+def _plan(context: Context, commitment: Commitment, page: int) -> Message:
+    """What will be sent when."""
+    steps = reminders.steps(context.session, commitment, context.batch.setting.policy, context.batch.now)
+    return ladder.preview(context.language, concerned.view(context, commitment), steps, page)
 
 
 def _tell_history(context: Context, commitment: Commitment, page: int) -> None:

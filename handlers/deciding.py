@@ -10,7 +10,7 @@ from bot.texts import offers
 from bot.texts.dates import quick_picks
 from bot.texts.message import Message
 from bot.texts.running import PER_PAGE
-from handlers import concerned, dialogue, sentences
+from handlers import concerned, dialogue, matters, sentences
 from handlers.context import Context
 from models import committing, endorsing, people, reminders, waiting
 from models.tables import Commitment
@@ -129,7 +129,7 @@ def _agree(context: Context, commitment: Commitment, measure: str, due: date) ->
     people.end_conversation(session, context.person_id)
     context.audit("agree", commitment.reference)
     view, follows = concerned.view(context, commitment), step.day if step else None
-    context.reply(offers.agreed(context.language, view, follows))
+    context.reply(matters.onward(context, offers.agreed(context.language, view, follows)))
     lead = concerned.lead(context, commitment.organisation_id)
     concerned.tell(context, lead, partial(offers.agreed, view=view, next_reminder=follows))
     proposer = [each for each in concerned.proposer(context, commitment) if each not in lead]
@@ -142,6 +142,6 @@ def _decline(context: Context, commitment: Commitment, reason: str) -> None:
     people.end_conversation(session, context.person_id)
     context.audit("decline", commitment.reference)
     view = concerned.view(context, commitment)
-    context.reply(offers.declined(context.language, view, reason))
+    context.reply(matters.onward(context, offers.declined(context.language, view, reason)))
     others = [*concerned.proposer(context, commitment), *concerned.lead(context, commitment.organisation_id)]
     concerned.tell(context, others, partial(offers.declined, view=view, reason=reason))

@@ -32,7 +32,7 @@ async def pressed(update: Update, context: Context) -> None:
 
 def _shown(context: Context, verb: str, what: str = "", *numbers: str) -> Message:
     if verb == "yv":
-        return _listed(context, View(what), int(numbers[0]))
+        return listed(context, View(what), int(numbers[0]))
     if verb == "yg":
         return _groups(context, Group(what), int(numbers[0]))
     group = _of_group(context, Group(what), int(numbers[0]), int(numbers[1])) if what else None
@@ -53,7 +53,8 @@ def _overview(context: Context) -> Message:
     return texts.overview(context.language, context.today, *counts)
 
 
-def _listed(context: Context, view: View, page: int) -> Message:
+def listed(context: Context, view: View, page: int) -> Message:
+    """A page of a view."""
     shown, total = overview.seen(context.session, view, _lights(context), skip=page * PER_PAGE, limit=PER_PAGE)
     return texts.listed(context.language, view, shown, page, total)
 

@@ -1,18 +1,23 @@
 """What waits for the coordinator, to be taken one by one."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from sqlmodel import Session
 
 from models import waiting
+from models.words import Awaits
 
 
 class Why(StrEnum):
     """Why something waits, in the order in which it is taken."""
 
+    OWNER = Awaits.OWNER
+    HELP = Awaits.HELP
+    DATE = Awaits.DATE
     PROPOSAL = "proposal"
+    VERIFICATION = Awaits.VERIFICATION
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,10 +27,32 @@ class Matter:
     why: Why
     commitment: int
 
+    @property
+    def place(self) -> tuple[int, int]:
+        """Where it stands among all that waits: what is decided leaves, and the others keep their places."""
+        return tuple(Why).index(self.why) + 1, self.commitment
 
-_FOUND: Mapping[Why, Callable[[Session], list[int]]] = {Why.PROPOSAL: waiting.proposed}
+
+START = (0, 0)
+"""The place before the first."""
+_FOUND: Mapping[Why, Callable[[Session], Sequence[int]]] = {
+    Why.OWNER: waiting.disputed,
+    Why.HELP: waiting.help_wanted,
+    Why.DATE: waiting.asked_dates,
+    Why.PROPOSAL: waiting.proposed,
+    Why.VERIFICATION: waiting.unverified,
+}
 
 
 def matters(session: Session) -> list[Matter]:
-    """All that waits, by why and then the oldest first."""
-    return [Matter(why, number) for why in Why for number in _FOUND[why](session)]
+    """All that waits, each commitment once, in the order of their places."""
+    first: dict[int, Why] = {}
+    for why in Why:
+        for number in _FOUND[why](session):
+            first.setdefault(number, why)
+    return sorted((Matter(why, number) for number, why in first.items()), key=lambda each: each.place)
+
+
+def after(session: Session, place: tuple[int, int]) -> list[Matter]:
+    """What of it comes after this place."""
+    return [each for each in matters(session) if each.place > place]

@@ -22,7 +22,7 @@ from models.tables import (
     RecommendationUnit,
     Unit,
 )
-from models.waiting import WITH_PARTNER
+from models.waiting import FOR_COORDINATOR, WANTS_HELP, WITH_PARTNER
 from models.words import CommitmentStatus, Light
 
 LIGHTS = tuple(Light)
@@ -157,9 +157,9 @@ def _is_in(view: View, lights: Lights) -> ColumnElement[bool]:
         View.OVERDUE: lights.overdue,
         View.SOON: lights.due_soon,
         View.SILENT: lights.silent,
-        View.COORDINATOR: IS_PROPOSED & ~WITH_PARTNER,
+        View.COORDINATOR: FOR_COORDINATOR,
         View.PARTNER: IS_PROPOSED & WITH_PARTNER,
-        View.HELP: col(Commitment.help_asked_at).is_not(None),
+        View.HELP: WANTS_HELP,
     }[view]
 
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, and_, func, or_, select
 from sqlmodel import Session, col
 
 from models.detailing import IS_PROPOSED
@@ -10,6 +10,13 @@ from models.tables import Commitment, Progress
 from models.words import BEING_KEPT, CommitmentStatus
 
 WITH_PARTNER = col(Commitment.asked_at).is_not(None) & col(Commitment.endorsed_at).is_(None)
+IS_KEPT = col(Commitment.status).in_(BEING_KEPT)
+IS_UNVERIFIED = and_(col(Commitment.status) == CommitmentStatus.DONE, col(Commitment.verified_on).is_(None))
+ASKS_DATE = and_(IS_KEPT, col(Commitment.asked_due).is_not(None))
+WANTS_HELP = and_(IS_KEPT, col(Commitment.help_asked_at).is_not(None))
+IS_DISPUTED = and_(IS_KEPT, col(Commitment.disputed_at).is_not(None))
+FOR_COORDINATOR = or_(IS_PROPOSED & ~WITH_PARTNER, IS_UNVERIFIED, ASKS_DATE, WANTS_HELP, IS_DISPUTED)
+"""All that waits for the coordinator."""
 
 
 def proposed(session: Session) -> list[int]:
@@ -27,13 +34,9 @@ def _proposals(session: Session, waits: ColumnElement[bool]) -> list[int]:
     return [number for number in session.execute(query).scalars() if number is not None]
 
 
-IS_KEPT = col(Commitment.status).in_(BEING_KEPT)
-
-
 def unverified(session: Session) -> list[int]:
     """What its owner says is done and the coordinator has not checked, oldest first."""
-    is_done = col(Commitment.status) == CommitmentStatus.DONE
-    return _waiting(session, col(Commitment.done_on), is_done, col(Commitment.verified_on).is_(None))
+    return _waiting(session, col(Commitment.done_on), IS_UNVERIFIED)
 
 
 def asked_dates(session: Session) -> list[int]:
@@ -41,19 +44,19 @@ def asked_dates(session: Session) -> list[int]:
     asked = select(func.max(col(Progress.id))).where(
         col(Progress.commitment_id) == col(Commitment.id), col(Progress.answer) == "later_asked"
     )
-    return _waiting(session, asked.scalar_subquery(), IS_KEPT, col(Commitment.asked_due).is_not(None))
+    return _waiting(session, asked.scalar_subquery(), ASKS_DATE)
 
 
 def help_wanted(session: Session) -> list[int]:
     """What its owner can't do alone, oldest first."""
-    return _waiting(session, col(Commitment.help_asked_at), IS_KEPT, col(Commitment.help_asked_at).is_not(None))
+    return _waiting(session, col(Commitment.help_asked_at), WANTS_HELP)
 
 
 def disputed(session: Session) -> list[int]:
     """What another organisation should do, says its owner; oldest first."""
-    return _waiting(session, col(Commitment.disputed_at), IS_KEPT, col(Commitment.disputed_at).is_not(None))
+    return _waiting(session, col(Commitment.disputed_at), IS_DISPUTED)
 
 
-def _waiting(session: Session, since: Any, *which: ColumnElement[bool]) -> list[int]:
-    query = select(col(Commitment.id)).where(*which).order_by(since, col(Commitment.id))
+def _waiting(session: Session, since: Any, which: ColumnElement[bool]) -> list[int]:
+    query = select(col(Commitment.id)).where(which).order_by(since, col(Commitment.id))
     return [number for number in session.execute(query).scalars() if number is not None]

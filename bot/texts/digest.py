@@ -5,7 +5,7 @@ from datetime import date
 
 from babel.dates import format_date
 
-from bot.texts.matters import why_word
+from bot.texts.matters import handle, why_word
 from bot.texts.message import Button, Message, lines, shortened
 from bot.texts.overview import colour
 from bot.texts.promise import capital
@@ -33,7 +33,9 @@ def digest(language: str | None, of: Digest, zone: str) -> Message:
         _leaving(of, zone, _),
         _("Have a good week!") if of.is_quiet else None,
     )
-    return Message(text, [[Button(_("All commitments"), f"yv:{View.ALL}:0")], [Button(_("State of play"), "yo")]])
+    handling = [handle(of.waits, _)] if of.waits else []
+    looking = [Button(_("All commitments"), f"yv:{View.ALL}:0"), Button(_("State of play"), "yo")]
+    return Message(text, [handling, *([each] for each in looking)])
 
 
 def _sections(of: Digest, _: Tongue) -> Iterable[str | None]:

@@ -11,6 +11,7 @@ ORGANISERS = frozenset({RoleKind.ORGANISER, RoleKind.COORDINATOR})
 READERS = ORGANISERS | {RoleKind.READER}
 COORDINATORS = frozenset({RoleKind.COORDINATOR})
 HALL = ORGANISERS | {RoleKind.HELPER}
+KEEPERS = COORDINATORS | {RoleKind.CONTACT}
 IN_GROUPS = ("help", "hulp")
 
 
@@ -57,6 +58,7 @@ def commands(_: Tongue) -> tuple[Command, ...]:
         Command("response", "respons", _("answer what is addressed to you"), frozenset({RoleKind.CONTACT})),
         Command("recommendations", "aanbevelingen", _("recommendations and how they stand"), READERS, _("[which]")),
         Command("commitment", "afspraak", _("steer one commitment, or enter one"), COORDINATORS, reference),
+        Command("commitments", "afspraken", _("commitments and how they stand"), KEEPERS),
         Command("overview", "overzicht", _("the state of play of all commitments"), COORDINATORS),
         Command("away", "afwezig", _("say until when you are away"), COORDINATORS | {RoleKind.CONTACT}),
         Command("audit", "logboek", _("what was done, and when"), frozenset({RoleKind.COORDINATOR})),

@@ -5,6 +5,7 @@ from datetime import date
 
 from babel.dates import format_date
 
+from bot.texts.matters import handle
 from bot.texts.message import Button, Message, lines, shortened
 from bot.texts.running import pages
 from bot.texts.scales import COLOURS, commitment_status, light
@@ -30,8 +31,17 @@ def overview(language: str | None, today: date, lights: Mapping[Light, int], cou
         "",
         *(f"{view_name(each, _)}: {counts[each]}" for each in COUNTED),
     )
+    waits = counts[View.COORDINATOR]
     views = [[Button(view_name(each, _), f"yv:{each}:0") for each in row] for row in ROWS]
-    return Message(text, [*views, [Button(group_name(each, _), f"yg:{each}:0") for each in Group]])
+    return Message(
+        text,
+        [
+            [handle(waits, _)] if waits else [],
+            *views,
+            [Button(group_name(each, _), f"yg:{each}:0") for each in Group],
+            [Button(_("Without a commitment"), "yr:much:0")],
+        ],
+    )
 
 
 def colour(shown: Light, _: Tongue) -> str:

@@ -23,7 +23,10 @@ def ledger(language: str | None, view: CommitmentView, shown: Sequence[LedgerLin
             *(_line(each, _) for each in shown),
             _("None is planned, and none was sent.") if not shown else None,
         ),
-        [pages(f"ls:{view.id}", page, total, _), [Button(_("‹ Back"), f"cw:{view.id}")]],
+        [
+            pages(f"ls:{view.id}", page, total, _),
+            [Button(_("What is still to come"), f"yp:{view.id}:0"), Button(_("‹ Back"), f"cw:{view.id}")],
+        ],
     )
 
 

@@ -16,11 +16,12 @@ def card(language: str | None, view: CommitmentView) -> Message:
     _ = tongue(language)
     told = [line for each in view.awaits for line in ("", *_said(each, view, _))]
     rows = [_buttons(each, view, _) for each in view.awaits]
-    title = " · ".join([view.reference, *(_title(each, _) for each in view.awaits)])
+    title = " · ".join([view.reference, *(awaited(each, _) for each in view.awaits)])
     return Message(lines(title, *facts(view, _), *told), [*rows, [Button(_("History"), f"ch:{view.id}:0")]])
 
 
-def _title(awaits: Awaits, _: Tongue) -> str:
+def awaited(awaits: Awaits, _: Tongue) -> str:
+    """What waits for the coordinator, in a few words."""
     return {
         Awaits.VERIFICATION: _("reported done"),
         Awaits.DATE: _("later date asked"),

@@ -2,13 +2,16 @@
 
 import re
 from datetime import UTC, date, datetime
+from itertools import chain
 
 from sqlalchemy import select, update
 from sqlmodel import Session, col
 
-from bot.rehearsal.people import Person
-from models.tables import Absence, Commitment, Role
-from models.words import CommitmentStatus, RoleKind
+from bot.rehearsal.people import Person, SeenMessage
+from models import committing, reminders
+from models.rules.policy import Policy
+from models.tables import Absence, AgendaItem, Commitment, Gathering, Item, Organisation, Role
+from models.words import RoleKind
 from tests.hall.conftest import Hall
 
 FIRST_OF_MARCH = datetime(2014, 3, 1, 10, 0, tzinfo=UTC)
@@ -88,7 +91,7 @@ async def test_monday_at_nine_the_coordinator_reads_what_waits_and_what_is_late(
     await hall.stage.go_to(datetime(2014, 3, 3, 8, 1, tzinfo=UTC))
 
     (digest,) = await digests(coordinator)
-    assert digest.startswith(
+    assert digest == (
         "Maandag 3 maart · 8 afspraken\n"
         "2 rood · 3 oranje · 1 groen · 2 grijs\n"
         "\n"
@@ -104,6 +107,7 @@ async def test_monday_at_nine_the_coordinator_reads_what_waits_and_what_is_late(
         "A-2 Voorbeeldgemeente · lang stil\n"
         "A-5 CoMensha · lang stil\n"
         "\n"
+        "Om 14.00 uur gaan 3 herinneringen uit."
     )
 
 
@@ -186,6 +190,136 @@ async def test_a_quiet_week_is_a_short_and_kind_message(hall: Hall) -> None:
     ]
 
 
+async def test_what_waits_is_taken_one_by_one_and_gone_on_with_after_a_restart(hall: Hall) -> None:
+    coordinator = await hall.joins("Co", "coordinator", gathering=None)
+    for text in ("Criteria vastleggen", "Samen controleren"):
+        hall.database(_propose, text)
+    await coordinator.says("/overzicht")
+    await hall.calm()
+
+    await coordinator.presses("Afhandelen (3)")
+    await hall.calm()
+    assert (await coordinator.sees())[-1].text.startswith("Voorstel A-4\n")
+    assert (await coordinator.sees())[-1].text.endswith("\n1 van 3 · voorstel")
+    await coordinator.presses("Volgende ›")
+    await hall.calm()
+    assert (await coordinator.sees())[-1].text.startswith("Voorstel A-9\n")
+    await coordinator.presses("Stop")
+    await hall.calm()
+    assert (await coordinator.sees())[-1].text == "U bent hier gestopt.\nEr wachten nog 3 afspraken op u."
+
+    await hall.restart()
+    await coordinator.presses("Verder")
+    await hall.calm()
+    assert (await coordinator.sees())[-1].text.endswith("\n2 van 3 · voorstel")
+    await coordinator.presses("Afwijzen")
+    await hall.calm()
+    await coordinator.says("Dat doet het RIEC al")
+    await hall.calm()
+    assert "Volgende die wacht (2)" in labels((await coordinator.sees())[-1])
+
+    await coordinator.presses("Volgende ›")
+    await hall.calm()
+    assert (await coordinator.sees())[-1].text.startswith("Voorstel A-10\n")
+    assert (await coordinator.sees())[-1].text.endswith("\n3 van 3 · voorstel")
+    await coordinator.presses("Volgende ›")
+    await hall.calm()
+    assert (await coordinator.sees())[-1].text == "Dat was alles.\nEr wachten nog 2 afspraken op u."
+
+
+async def test_the_radar_finds_what_nobody_took_on_and_what_hardly_anybody_asked_for(hall: Hall) -> None:
+    coordinator = await hall.joins("Co", "coordinator", gathering=None)
+    hall.database(_on_record)
+    people = [await hall.joins(f"Anna {number}", audience="police") for number in range(4)]
+    for reference in ("OPS-1", "TOE-2"):
+        await coordinator.says(f"/presenteer {reference}")
+        await hall.calm()
+        for each in people:
+            await each.presses("Eens")
+        await hall.calm()
+        await coordinator.says(f"/sluit {reference}")
+        await hall.calm()
+    await coordinator.says("/overzicht")
+    await hall.calm()
+
+    await coordinator.presses("Zonder afspraak")
+    await hall.calm()
+    assert (await coordinator.sees())[-1].text.startswith("Veel steun, geen afspraak · 1\n\nOPS-1 · 100% eens\n")
+    await coordinator.presses("Afspraak, weinig steun")
+    await hall.calm()
+    little = (await coordinator.sees())[-1]
+    assert little.text.startswith("Afspraak, weinig steun · 5\n")
+    assert "A-1" not in labels(little)
+    await coordinator.presses("Geen afspraak")
+    await hall.calm()
+    assert "OPS-1" in (await coordinator.sees())[-1].text
+
+
+async def test_a_contact_sees_their_own_and_answers_before_any_reminder(hall: Hall) -> None:
+    await hall.stage.jump_to(datetime(2014, 2, 1, 10, 0, tzinfo=UTC))
+    partner = await hall.joins("Petra", "contact", organisation="riec-on")
+    stranger = await hall.joins("Anna", audience="police")
+    await stranger.says("/afspraken")
+    await hall.calm()
+    assert (await stranger.sees())[-1].text == "Dit is voor contactpersonen van organisaties met afspraken."
+
+    await partner.says("/afspraken")
+    await hall.calm()
+    assert (await partner.sees())[-1].text.startswith("1 afspraak van u\n\n🟢 A-3 RIEC Oost-Nederland\n   op koers")
+    await partner.presses("A-3")
+    await hall.calm()
+    assert "Herinneringen: vr 7 februari, vr 21 februari, vr 28 februari" in (await partner.sees())[-1].text
+    await partner.presses("Antwoord geven")
+    await hall.calm()
+    await partner.presses("Op schema")
+    await hall.calm()
+
+    assert "Genoteerd bij A-3: op schema." in (await partner.sees())[-1].text
+
+
+async def test_the_coordinator_reads_what_will_be_sent_when(hall: Hall) -> None:
+    await hall.stage.jump_to(FIRST_OF_MARCH)
+    coordinator = await hall.joins("Co", "coordinator", gathering=None)
+    await coordinator.says("/afspraak A-3")
+    await hall.calm()
+
+    await coordinator.presses("Herinneringen")
+    await hall.calm()
+    await coordinator.presses("Wat nog komt")
+    await hall.calm()
+
+    assert (await coordinator.sees())[-1].text.splitlines()[:5] == [
+        "Wat bij A-3 verstuurd wordt",
+        "RIEC Oost-Nederland · TOE-3",
+        "",
+        "vr 7 maart · op de streefdatum",
+        "ma 17 maart · streefdatum voorbij, keer 1",
+    ]
+
+
+def labels(message: SeenMessage) -> list[str]:
+    return list(chain.from_iterable(message.labels))
+
+
+def _on_record(session: Session) -> None:
+    session.execute(update(Gathering).values(confidential=False))
+
+
+def _propose(session: Session, text: str) -> None:
+    organisation = session.execute(select(Organisation).where(col(Organisation.reference) == "gemeente")).scalar_one()
+    item = session.execute(select(Item).where(col(Item.reference) == "TOE-2")).scalar_one()
+    agenda_item = session.execute(select(AgendaItem).where(col(AgendaItem.item_id) == item.id).limit(1)).scalar_one()
+    committing.propose(
+        session,
+        organisation=organisation.id or 0,
+        agenda_item=agenda_item,
+        text=text,
+        due=date(2014, 6, 1),
+        person=session.execute(select(col(Role.person_id)).limit(1)).scalar_one(),
+        now=datetime(2013, 9, 2, 8, 0, tzinfo=UTC),
+    )
+
+
 async def digests(person: Person) -> list[str]:
     """What they read as a digest: it begins with the day."""
     read = [message.text for message in await person.sees()]
@@ -200,5 +334,7 @@ def _is_away(session: Session, first: date, last: date) -> None:
 
 
 def _close_all(session: Session) -> None:
-    values = {"status": CommitmentStatus.WITHDRAWN, "closed_note_nl": "Niet in dit verhaal"}
-    session.execute(update(Commitment).values(**values))
+    person = session.execute(select(col(Role.person_id)).limit(1)).scalar_one()
+    for commitment in session.execute(select(Commitment)).scalars():
+        committing.withdraw(session, commitment, reason="Niet in dit verhaal", person=person, now=FIRST_OF_MARCH)
+        reminders.replan(session, commitment, Policy(), FIRST_OF_MARCH)

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from sqlalchemy import Engine, update
 from sqlmodel import Session, col
 
-from models import lights, overview
+from models import lights, matters, overview
 from models.overview import Group, Line, View
 from models.rules.light import Course, light
 from models.rules.policy import Policy
@@ -33,6 +33,7 @@ NOW = datetime(2014, 3, 3, 9, 30, tzinfo=UTC)
 TODAY = date(2014, 3, 3)
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 ORGANISATIONS, RECOMMENDATIONS, UNITS = (1, 2), tuple(GATHERING_OF), (1, 2)
+MARKS = {"help_asked_at": NOW, "disputed_at": NOW, "asked_due": TODAY, "verified_on": TODAY}
 PAGE = 3
 DAYS = st.sampled_from([-90, -61, -60, -59, -1, 0, 1, 7, 8, 90])
 SETTLED = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -63,7 +64,7 @@ class Promise:
     serves: frozenset[int]
     reports: tuple[Report, ...]
     asked: bool
-    helped: bool
+    marks: frozenset[str]
 
     @property
     def heard_on(self) -> date | None:
@@ -78,6 +79,12 @@ class Promise:
     def kept(self) -> bool:
         return self.status in ("agreed", "in_progress")
 
+    @property
+    def asks_coordinator(self) -> bool:
+        """Its owner says something that the coordinator has to see to."""
+        asked = self.marks & {"help_asked_at", "disputed_at", "asked_due"}
+        return (self.kept and bool(asked)) or (self.status == "done" and "verified_on" not in self.marks)
+
     def is_in(self, view: View) -> bool:
         silent = self.heard_on is None or (TODAY - self.heard_on).days >= 60
         proposal = self.status == "proposed"
@@ -86,9 +93,9 @@ class Promise:
             View.OVERDUE: self.light == Light.RED,
             View.SOON: self.kept and self.due is not None and 0 <= (self.due - TODAY).days <= 7,
             View.SILENT: self.kept and silent,
-            View.COORDINATOR: proposal and not self.asked,
+            View.COORDINATOR: (proposal and not self.asked) or self.asks_coordinator,
             View.PARTNER: proposal and self.asked,
-            View.HELP: self.helped,
+            View.HELP: self.kept and "help_asked_at" in self.marks,
         }[view]
 
 
@@ -118,7 +125,7 @@ def promises(draw: st.DrawFn) -> Promise:
         draw(st.frozensets(st.sampled_from(RECOMMENDATIONS))),
         tuple(draw(st.lists(REPORTS, max_size=3))),
         draw(st.booleans()),
-        draw(st.booleans()),
+        draw(st.frozensets(st.sampled_from(tuple(MARKS)))),
     )
 
 
@@ -129,24 +136,24 @@ def write(session: Session, several: list[Promise], addressed: dict[int, int]) -
     session.add(OrganisationUnit(organisation_id=1, unit_id=1))
     session.add_all(RecommendationUnit(recommendation_id=each, unit_id=unit) for each, unit in addressed.items())
     for number, each in enumerate(several, start=1):
-        session.add(
-            Commitment(
-                id=number,
-                reference=f"A-{number}",
-                organisation_id=each.organisation,
-                kind=CommitmentKind.OTHER,
-                urgency=Urgency.HIGH,
-                text_nl="Afspraak",
-                text_en="Commitment",
-                measure_nl="Klaar",
-                status=each.status,
-                due=each.due,
-                agreed_on=each.agreed_on,
-                closed_note_nl="Vervallen",
-                asked_at=NOW if each.asked else None,
-                help_asked_at=NOW if each.helped else None,
-            )
+        made = Commitment(
+            id=number,
+            reference=f"A-{number}",
+            organisation_id=each.organisation,
+            kind=CommitmentKind.OTHER,
+            urgency=Urgency.HIGH,
+            text_nl="Afspraak",
+            text_en="Commitment",
+            measure_nl="Klaar",
+            status=each.status,
+            due=each.due,
+            agreed_on=each.agreed_on,
+            closed_note_nl="Vervallen",
+            asked_at=NOW if each.asked else None,
         )
+        for mark in each.marks:
+            setattr(made, mark, MARKS[mark])
+        session.add(made)
         session.flush()
         session.add_all(
             CommitmentRecommendation(commitment_id=number, recommendation_id=served) for served in each.serves
@@ -178,6 +185,8 @@ def test_every_view_page_and_count_agrees_with_the_model(
             each: sum(promise.light == each for promise in several) for each in Light
         }
         counted = place.run(overview.counted, today)
+        waiting = [each.commitment for each in place.run(matters.matters)]
+        assert sorted(waiting) == [number for number, promise in known.items() if promise.is_in(View.COORDINATOR)]
         for view in View:
             wanted = {number for number, promise in known.items() if promise.is_in(view)}
             assert paged(place, overview.seen, view, today, known=known) == wanted

@@ -4,13 +4,15 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
-from bot.texts import digest, overview
+from bot.texts import digest, ladder, matters, offers, overview, own_commitments, radar
 from bot.texts.message import Message
 from models.digesting import Digest, Section
-from models.matters import Why
+from models.matters import START, Matter, Why
 from models.overview import LIGHTS, Group, Grouped, Line, View
-from models.words import CommitmentStatus, Light
-from tests.texts.values import LARGEST, NOW, ORGANISATION, ZONE
+from models.radar import Orphan
+from models.rules.plan import Step
+from models.words import CommitmentStatus, Light, Urgency
+from tests.texts.values import LARGEST, NOW, ORGANISATION, TITLES, ZONE, commitment
 
 DAY = date(2013, 9, 30)
 COURSES = (
@@ -70,7 +72,44 @@ def messages(language: str) -> Iterator[tuple[str, Message]]:
     far = replace(DIGEST, soon=date(2013, 9, 1), leaving=1)
     yield "digest, silent and one reminder", digest.digest(language, far, ZONE)
     yield "digest, quiet week", digest.digest(language, QUIET, ZONE)
+    yield from _one_by_one(language)
+    yield from _radar(language)
+    yield from _owned(language)
+
+
+def _one_by_one(language: str) -> Iterator[tuple[str, Message]]:
+    proposal = offers.proposal(language, commitment())
+    for why in Why:
+        yield f"taken, {why}", matters.taken(language, proposal, Matter(why, LARGEST), START, 200, 1_000)
+    for left in (0, 1, 20):
+        yield f"all taken, {left} left", matters.all_taken(language, left)
+        yield f"stopped, {left} left", matters.stopped(language, left, 200, START)
+    yield "decided, and more waits", matters.onward(language, offers.agreed(language, commitment(), DAY), 100)
+
+
+def _radar(language: str) -> Iterator[tuple[str, Message]]:
+    orphans = [Orphan(LARGEST, reference, title, Urgency.MEDIUM, True) for reference, title in TITLES[:8]]
+    yield "radar, much support", radar.much(language, [(each, 1.0) for each in orphans], 1, 20)
+    yield (
+        "radar, no commitment",
+        radar.none(language, [*orphans[1:], replace(orphans[0], special_attention=False)], 1, 20),
+    )
+    yield "radar, little support", radar.little(language, SHOWN, 1, 20)
+    yield "radar, nothing", radar.none(language, [], 0, 0)
+
+
+def _owned(language: str) -> Iterator[tuple[str, Message]]:
+    view, days = commitment(), [DAY] * 9
+    yield "own commitments", own_commitments.listed(language, SHOWN, 1, 20)
+    yield "own commitment, one", own_commitments.listed(language, SHOWN[:1], 0, 1)
+    yield "own commitments, none", own_commitments.listed(language, [], 0, 0)
+    yield "own commitment", own_commitments.card(language, view, SHOWN[0], days, LARGEST)
+    yield "own commitment, closed", own_commitments.card(language, replace(view, last=None), SHOWN[4], [], None)
+    codes = ("before-14", "before-1", "due", "deputy", "snoozed", "overdue-3", "telephone")
+    yield "plan", ladder.preview(language, view, [Step(code, DAY) for code in (*codes, *codes)], 0)
+    yield "plan, empty", ladder.preview(language, view, [], 0)
 
 
 def short_answers(language: str) -> Iterator[tuple[str, str]]:
     yield "state of play, refused", overview.only_coordinator(language)
+    yield "own commitments, refused", own_commitments.only_contacts(language)
