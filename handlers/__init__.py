@@ -38,6 +38,7 @@ from handlers import (
     forgetting,
     grouping,
     hands,
+    holding,
     importing,
     invitations,
     inviting,
@@ -373,3 +374,5 @@ def _steering(add: Add) -> None:
     add(CommandHandler(["commitments", "afspraken"], own_commitments.wanted))
     add(CallbackQueryHandler(own_commitments.listed, pattern=r"^ym:\d{1,6}\Z"))
     add(CallbackQueryHandler(own_commitments.opened, pattern=r"^ya:\d{1,18}\Z"))
+    add(CallbackQueryHandler(holding.listed, pattern=r"^yk:\d{1,6}\Z"))
+    add(CallbackQueryHandler(holding.pressed, pattern=r"^y[xz]:\d{1,18}:\d{1,6}\Z"))

@@ -2,18 +2,17 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlmodel import Session, col
 
-from models import lights, matters, overview, people, radar
+from models import holding, lights, matters, overview, people, radar
 from models.matters import Why
 from models.overview import Line, View
 from models.people import Recipient
-from models.reminders import IS_OPEN
 from models.rules.policy import Policy
-from models.tables import Outbox, Reminder, Role
+from models.tables import Outbox, Role
 from models.words import Light, RoleKind
 
 SHOWN = 3
@@ -101,13 +100,6 @@ def digest(session: Session, policy: Policy, now: datetime, *, threshold: int) -
         red=section(View.OVERDUE),
         amber=Section(tuple(amber), total),
         orphans=tuple(each.reference for each, _ in radar.well_supported(session, threshold=threshold)),
-        leaving=_leaving(session, policy, today),
+        leaving=holding.count(session, policy, now),
         leaving_at=opens if opens > now else None,
     )
-
-
-def _leaving(session: Session, policy: Policy, today: date) -> int:
-    """How many reminders leave before this local day is over."""
-    midnight = policy.calendar.instant(today + timedelta(1), time.min)
-    query = select(func.count()).select_from(Reminder).where(IS_OPEN, col(Reminder.due_at) < midnight)
-    return int(session.execute(query).scalar_one())

@@ -15,7 +15,7 @@ from models.digesting import Digest, Section
 from models.overview import LIGHTS, Line, View
 from models.words import Light
 
-NAME, REFERENCES = 20, 5
+LINE, SHORTEST, REFERENCES = 40, 6, 5
 
 
 def digest(language: str | None, of: Digest, zone: str) -> Message:
@@ -34,24 +34,25 @@ def digest(language: str | None, of: Digest, zone: str) -> Message:
         _("Have a good week!") if of.is_quiet else None,
     )
     handling = [handle(of.waits, _)] if of.waits else []
+    holding = [Button(_("Look or hold back"), "yk:0")] if of.leaving else []
     looking = [Button(_("All commitments"), f"yv:{View.ALL}:0"), Button(_("State of play"), "yo")]
-    return Message(text, [handling, *([each] for each in looking)])
+    return Message(text, [handling, holding, *([each] for each in looking)])
 
 
 def _sections(of: Digest, _: Tongue) -> Iterable[str | None]:
     if of.waits:
         yield _("Waits for you ({n})", n=of.waits)
-        yield from (f"{_name(each, _)} · {why_word(why, _)}" for why, each in of.waiting)
+        yield from (_row(each, why_word(why, _), _) for why, each in of.waiting)
         yield _more(of.waits - len(of.waiting), _)
         yield ""
     if of.red.total:
         yield _heading(Light.RED, light(Light.RED, _), of.red, _)
-        yield from (f"{_name(each, _)} · {_day(each.due, of.today, _)}" for each in of.red.lines)
+        yield from (_row(each, _day(each.due, of.today, _), _) for each in of.red.lines)
         yield _more(of.red.total - len(of.red.lines), _)
         yield ""
     if of.amber.total:
         yield _heading(Light.AMBER, _("due soon or silent"), of.amber, _)
-        yield from (f"{_name(each, _)} · {_why_amber(each, of, _)}" for each in of.amber.lines)
+        yield from (_row(each, _why_amber(each, of, _), _) for each in of.amber.lines)
         yield _more(of.amber.total - len(of.amber.lines), _)
         yield ""
     if of.orphans:
@@ -64,8 +65,10 @@ def _heading(shown: Light, why: str, section: Section, _: Tongue) -> str:
     return f"{COLOURS[shown]} {colour(shown, _)}: {why} ({section.total})"
 
 
-def _name(of: Line, _: Tongue) -> str:
-    return f"{of.reference} {shortened(_.of(of.organisation), NAME)}"
+def _row(of: Line, why: str, _: Tongue) -> str:
+    """A-4 LIEC · voorstel, in one line of a phone."""
+    room = LINE - len(f"{of.reference}  · {why}")
+    return f"{of.reference} {shortened(_.of(of.organisation), max(room, SHORTEST))} · {why}"
 
 
 def _why_amber(of: Line, digest: Digest, _: Tongue) -> str:

@@ -227,6 +227,47 @@ async def test_what_waits_is_taken_one_by_one_and_gone_on_with_after_a_restart(h
     assert (await coordinator.sees())[-1].text == "Dat was alles.\nEr wachten nog 2 afspraken op u."
 
 
+async def test_a_reminder_of_today_is_held_back_and_let_go_after_all(hall: Hall) -> None:
+    await hall.stage.jump_to(FIRST_OF_MARCH)
+    coordinator = await hall.joins("Co", "coordinator", gathering=None)
+    partner = await hall.joins("Rik", "contact", organisation="riec-on")
+    prosecutor = await hall.joins("Olga", "contact", organisation="om")
+    await hall.stage.go_to(datetime(2014, 3, 3, 9, 0, tzinfo=UTC))
+
+    await coordinator.presses("Bekijk of houd tegen")
+    await hall.calm()
+    before = (await coordinator.sees())[-1]
+    assert before.text == (
+        "Herinneringen van vandaag · 3\n"
+        "Ze gaan om 14.00 uur uit.\n"
+        "\n"
+        "RIEC Oost-Nederland · contactpersoon\n"
+        "   A-3 · streefdatum za 8 maart\n"
+        "Openbaar Ministerie · contactpersoon\n"
+        "   A-7 · streefdatum za 1 maart\n"
+        "Voorbeeldgemeente · niemand bereikbaar\n"
+        "   A-1 · streefdatum vr 14 februari\n"
+        "\n"
+        "✋ houdt er een tegen; ↩ laat die toch gaan."
+    )
+    for reference in ("A-3", "A-7"):
+        await coordinator.presses(f"✋ {reference}")
+        await hall.calm()
+    assert (await coordinator.toasts())[-1].text == "A-7 gaat vandaag niet uit. Met ↩ toch."
+    assert "   A-7 · tegengehouden\n" in (await coordinator.sees())[-1].text
+    await coordinator.presses("↩ A-7")
+    await hall.calm()
+    assert (await coordinator.toasts())[-1].text == "A-7 gaat toch uit."
+
+    await hall.stage.go_to(datetime(2014, 3, 3, 13, 1, tzinfo=UTC))
+    assert not [message.text for message in await partner.sees() if message.text.startswith("A-3 ·")]
+    assert len([message.text for message in await prosecutor.sees() if message.text.startswith("A-7 ·")]) == 1
+
+    await coordinator.presses("↩ A-3")
+    await hall.calm()
+    assert (await coordinator.toasts())[-1].text == "Dat kan niet meer: het is al uit, of er is iets veranderd."
+
+
 async def test_the_radar_finds_what_nobody_took_on_and_what_hardly_anybody_asked_for(hall: Hall) -> None:
     coordinator = await hall.joins("Co", "coordinator", gathering=None)
     hall.database(_on_record)

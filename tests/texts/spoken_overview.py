@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
-from bot.texts import digest, ladder, matters, offers, overview, own_commitments, radar
+from bot.texts import digest, holding, ladder, matters, offers, overview, own_commitments, radar
 from bot.texts.message import Message
 from models.digesting import Digest, Section
+from models.holding import Gets, Leaving
 from models.matters import START, Matter, Why
 from models.overview import LIGHTS, Group, Grouped, Line, View
 from models.radar import Orphan
@@ -75,6 +76,7 @@ def messages(language: str) -> Iterator[tuple[str, Message]]:
     yield from _one_by_one(language)
     yield from _radar(language)
     yield from _owned(language)
+    yield from _held_back(language)
 
 
 def _one_by_one(language: str) -> Iterator[tuple[str, Message]]:
@@ -98,6 +100,15 @@ def _radar(language: str) -> Iterator[tuple[str, Message]]:
     yield "radar, nothing", radar.none(language, [], 0, 0)
 
 
+def _held_back(language: str) -> Iterator[tuple[str, Message]]:
+    today = [
+        Leaving(LARGEST - at, f"A-{1000 + at}", ORGANISATION, DAY, gets, held=at == 2)
+        for at, gets in enumerate([*Gets] * 2)
+    ]
+    yield "today's reminders", holding.listed(language, today, 1, 1_000, NOW, ZONE)
+    yield "today's reminders, none", holding.listed(language, [], 0, 0, NOW, ZONE)
+
+
 def _owned(language: str) -> Iterator[tuple[str, Message]]:
     view, days = commitment(), [DAY] * 9
     yield "own commitments", own_commitments.listed(language, SHOWN, 1, 20)
@@ -113,3 +124,6 @@ def _owned(language: str) -> Iterator[tuple[str, Message]]:
 def short_answers(language: str) -> Iterator[tuple[str, str]]:
     yield "state of play, refused", overview.only_coordinator(language)
     yield "own commitments, refused", own_commitments.only_contacts(language)
+    yield "held back", holding.held(language, "A-1000")
+    yield "let go after all", holding.let_go(language, "A-1000")
+    yield "too late to hold back", holding.too_late(language)
