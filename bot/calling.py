@@ -25,7 +25,7 @@ async def call(bot: Bot, letter: Letter, documents: Documents) -> Sent:
             )
             return Sent(sent.message_id)
         case "sendPhoto":
-            drawn = await picture(Picture.from_json(payload["picture"]))
+            drawn = await _drawn(payload, documents)
             shown = await bot.send_photo(
                 letter.chat_id,
                 drawn,
@@ -64,6 +64,13 @@ async def call(bot: Bot, letter: Letter, documents: Documents) -> Sent:
             file = await bot.get_file(payload["file_id"])
             return Sent(answer={}, content=bytes(await file.download_as_bytearray()))
     raise ValueError(letter.method)
+
+
+async def _drawn(payload: dict[str, Any], documents: Documents) -> bytes:
+    """The picture of a tally, which travels with the message, or another one that is made when it is sent."""
+    if "document" in payload:
+        return (await documents.write_out(payload["document"])).content
+    return await picture(Picture.from_json(payload["picture"]))
 
 
 async def _ask(bot: Bot, method: str, **parameters: int) -> dict[str, Any]:

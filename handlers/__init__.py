@@ -376,3 +376,4 @@ def _steering(add: Add) -> None:
     add(CallbackQueryHandler(own_commitments.opened, pattern=r"^ya:\d{1,18}\Z"))
     add(CallbackQueryHandler(holding.listed, pattern=r"^yk:\d{1,6}\Z"))
     add(CallbackQueryHandler(holding.pressed, pattern=r"^y[xz]:\d{1,18}:\d{1,6}\Z"))
+    add(CallbackQueryHandler(overview.picture_wanted, pattern=r"^yb\Z"))

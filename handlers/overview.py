@@ -2,6 +2,7 @@
 
 from telegram import Update
 
+from bot.texts import lights_picture
 from bot.texts import overview as texts
 from bot.texts.message import Message
 from bot.texts.running import PER_PAGE
@@ -9,6 +10,9 @@ from handlers.context import Context
 from models import lights, overview, people
 from models.lights import Lights
 from models.overview import Group, View
+
+AREAS = 12
+"""As many fit a picture."""
 
 
 async def wanted(_update: Update, context: Context) -> None:
@@ -28,6 +32,25 @@ async def pressed(update: Update, context: Context) -> None:
         return
     context.toast()
     context.rewrite(_shown(context, verb, *rest))
+
+
+async def picture_wanted(update: Update, context: Context) -> None:
+    """ "yb": the lights by focus area as a picture."""
+    assert update.callback_query is not None
+    if not _may_look(context):
+        context.toast(texts.only_coordinator(context.language))
+        return
+    context.toast()
+    session, today = context.session, _lights(context)
+    areas, _ = overview.grouped(session, Group.AREA, today, skip=0, limit=AREAS)
+    in_order = sorted(areas, key=lambda area: area.id)
+    counts = overview.by_light(session, today)
+    drawn = lights_picture.picture(context.language, context.today, counts, in_order, overview.label(session))
+    to = people.recipient(session, context.person_id)
+    if to is not None:
+        wanted = {"kind": "lights_png", "language": context.language, "picture": drawn}
+        payload = {"document": wanted, "caption": lights_picture.caption(context.language, context.today)}
+        context.batch.queue(to.chat_id, payload, method="sendPhoto")
 
 
 def _shown(context: Context, verb: str, what: str = "", *numbers: str) -> Message:

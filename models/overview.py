@@ -17,6 +17,7 @@ from models.tables import (
     CommitmentRecommendation,
     FocusArea,
     Item,
+    Monitor,
     Organisation,
     OrganisationUnit,
     RecommendationUnit,
@@ -149,6 +150,14 @@ def name_of(session: Session, group: Group, number: int) -> Names | None:
     key, nl, en, _ = _NAMED[group]
     row = session.execute(select(nl, en).where(key == number)).one_or_none()
     return None if row is None else Names(row[0], row[1])
+
+
+def label(session: Session) -> Names:
+    """What is printed on every output of figures: that they are a demonstration's, say."""
+    row = session.execute(
+        select(col(Monitor.label_nl), col(Monitor.label_en)).order_by(col(Monitor.id)).limit(1)
+    ).first()
+    return Names("", "") if row is None else Names(row[0], row[1])
 
 
 def _is_in(view: View, lights: Lights) -> ColumnElement[bool]:

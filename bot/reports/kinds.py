@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from bot.reports import calendar, minutes, poster, tally_files, template_workbook
+from bot.reports import calendar, lights, minutes, poster, tally_files, template_workbook
 from bot.reports.documents import Read
 
 KINDS: Mapping[str, Read] = {
@@ -12,6 +12,7 @@ KINDS: Mapping[str, Read] = {
     "tally_csv": tally_files.written("csv", tally_files.csv),
     "tally_pdf": tally_files.written("pdf", tally_files.pdf),
     "tally_json": tally_files.written("json", tally_files.json),
+    "lights_png": lights.read,
     "qr_png": poster.read_qr,
     "poster_pdf": poster.read_poster,
     "template_xlsx": template_workbook.read,

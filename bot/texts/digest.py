@@ -15,7 +15,7 @@ from models.digesting import Digest, Section
 from models.overview import LIGHTS, Line, View
 from models.words import Light
 
-LINE, SHORTEST, REFERENCES = 40, 6, 5
+LINE, SHORTEST, REFERENCES = 41, 4, 5
 
 
 def digest(language: str | None, of: Digest, zone: str) -> Message:

@@ -39,7 +39,7 @@ def overview(language: str | None, today: date, lights: Mapping[Light, int], cou
             [handle(waits, _)] if waits else [],
             *views,
             [Button(group_name(each, _), f"yg:{each}:0") for each in Group],
-            [Button(_("Without a commitment"), "yr:much:0")],
+            [Button(_("Without a commitment"), "yr:much:0"), Button(_("Picture"), "yb")],
         ],
     )
 

@@ -2,8 +2,10 @@
 
 import re
 from datetime import UTC, date, datetime
+from io import BytesIO
 from itertools import chain
 
+from PIL import Image
 from sqlalchemy import select, update
 from sqlmodel import Session, col
 
@@ -49,6 +51,21 @@ async def test_the_state_of_play_counts_by_light_and_leads_to_each_card(hall: Ha
     await coordinator.presses("A-1")
     await hall.calm()
     assert (await coordinator.sees())[-1].text.startswith("A-1 · streefdatum vr 14 februari\nVoorbeeldgemeente · TOE-2")
+
+
+async def test_the_lights_come_as_a_picture(hall: Hall) -> None:
+    await hall.stage.jump_to(FIRST_OF_MARCH)
+    coordinator = await hall.joins("Co", "coordinator", gathering=None)
+    await coordinator.says("/overzicht")
+    await hall.calm()
+
+    await coordinator.presses("Beeld")
+    await hall.calm()
+
+    shown = (await coordinator.sees())[-1]
+    assert shown.text == "Stand van zaken · zaterdag 1 maart 2014"
+    assert shown.photo is not None
+    assert Image.open(BytesIO(await hall.world.file(shown.photo))).width == 1080
 
 
 async def test_views_by_partner_unit_and_area(hall: Hall) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
-from bot.texts import digest, holding, ladder, matters, offers, overview, own_commitments, radar
+from bot.texts import digest, holding, ladder, lights_picture, matters, offers, overview, own_commitments, radar
 from bot.texts.message import Message
 from models.digesting import Digest, Section
 from models.holding import Gets, Leaving
@@ -124,6 +124,7 @@ def _owned(language: str) -> Iterator[tuple[str, Message]]:
 def short_answers(language: str) -> Iterator[tuple[str, str]]:
     yield "state of play, refused", overview.only_coordinator(language)
     yield "own commitments, refused", own_commitments.only_contacts(language)
+    yield "picture of the lights", lights_picture.caption(language, DAY)
     yield "held back", holding.held(language, "A-1000")
     yield "let go after all", holding.let_go(language, "A-1000")
     yield "too late to hold back", holding.too_late(language)
