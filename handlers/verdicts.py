@@ -8,7 +8,7 @@ from telegram import Update
 from bot.texts import offers
 from bot.texts import verdicts as texts
 from bot.texts.message import Message
-from handlers import concerned, dialogue, sentences, settling
+from handlers import concerned, dialogue, matters, sentences, settling
 from handlers.context import Context
 from models import committing, people, recurring, verdicts
 from models.tables import Commitment
@@ -99,5 +99,5 @@ def _tell_what_follows(context: Context, commitment: Commitment, say: Callable[.
     """To who decided, and to who has to know: whoever said it and the lead contact."""
     follows = settling.replanned(context, commitment)
     told = partial(say, view=concerned.view(context, commitment), next_message=follows)
-    context.reply(told(context.language))
+    context.reply(matters.onward(context, told(context.language)))
     concerned.tell(context, concerned.owners(context, commitment), told)

@@ -113,7 +113,7 @@ async def test_monday_at_nine_the_coordinator_reads_what_waits_and_what_is_late(
         "2 rood · 3 oranje · 1 groen · 2 grijs\n"
         "\n"
         "Wacht op u (1)\n"
-        "A-4 Landelijk Informati… · voorstel\n"
+        "A-4 Landelijk Informatie- en… · voorstel\n"
         "\n"
         "🔴 Rood: streefdatum voorbij (2)\n"
         "A-1 Voorbeeldgemeente · 14 feb\n"
@@ -242,6 +242,29 @@ async def test_what_waits_is_taken_one_by_one_and_gone_on_with_after_a_restart(h
     await coordinator.presses("Volgende ›")
     await hall.calm()
     assert (await coordinator.sees())[-1].text == "Dat was alles.\nEr wachten nog 2 afspraken op u."
+
+
+async def test_who_asks_for_help_comes_before_proposals(hall: Hall) -> None:
+    await hall.stage.jump_to(datetime(2014, 2, 1, 10, 0, tzinfo=UTC))
+    coordinator = await hall.joins("Co", "coordinator", gathering=None)
+    partner = await hall.joins("Rik", "contact", organisation="riec-on")
+    for said in ("/afspraken", "A-3", "Antwoord geven", "Hulp nodig"):
+        await (partner.says if said.startswith("/") else partner.presses)(said)
+        await hall.calm()
+    await coordinator.says("/overzicht")
+    await hall.calm()
+    assert "Hulp gevraagd: 1" in (await coordinator.sees())[-1].text
+
+    await coordinator.presses("Afhandelen (2)")
+    await hall.calm()
+    assert (await coordinator.sees())[-1].text.startswith("A-3 · hulp nodig\n")
+    assert (await coordinator.sees())[-1].text.endswith("\n1 van 2 · hulp nodig")
+    await coordinator.presses("Ik heb contact")
+    await hall.calm()
+    await coordinator.presses("Volgende die wacht (1)")
+    await hall.calm()
+
+    assert (await coordinator.sees())[-1].text.startswith("Voorstel A-4\n")
 
 
 async def test_a_reminder_of_today_is_held_back_and_let_go_after_all(hall: Hall) -> None:

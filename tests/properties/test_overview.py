@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import Engine, update
 from sqlmodel import Session, col
@@ -171,7 +171,23 @@ def write(session: Session, several: list[Promise], addressed: dict[int, int]) -
         )
 
 
+def _agreed(days_ago: int, *reports: Report) -> Promise:
+    day = TODAY - timedelta(days_ago)
+    return Promise(CommitmentStatus.AGREED, TODAY + timedelta(90), day, 1, frozenset({1}), reports, False, frozenset())
+
+
+MIDNIGHT = datetime(2014, 1, 3, tzinfo=AMSTERDAM).astimezone(UTC)
+"""Where sixty days of silence begin: 2 January was the last day too early to count."""
+EDGES = [
+    _agreed(60),
+    _agreed(59),
+    _agreed(90, Report(MIDNIGHT, True, False, False)),
+    _agreed(90, Report(MIDNIGHT - timedelta(minutes=1), True, False, False)),
+]
+
+
 @SETTLED
+@example(several=EDGES, addressed={1: 2})
 @given(st.lists(promises(), max_size=12), st.dictionaries(st.sampled_from(RECOMMENDATIONS), st.sampled_from(UNITS)))
 def test_every_view_page_and_count_agrees_with_the_model(
     engine: Engine, several: list[Promise], addressed: dict[int, int]

@@ -4,7 +4,9 @@ from collections.abc import Iterator
 from datetime import date
 
 from bot.texts import cards, forgetting, welcome
+from bot.texts.menu import commands
 from bot.texts.message import Message
+from bot.texts.tongue import tongue
 from bot.texts.welcome import Joined
 from models.names import Names
 from models.reacting import Pressed
@@ -50,7 +52,7 @@ def messages(language: str) -> Iterator[tuple[str, Message]]:
             f"ask to forget, {number}",
             forgetting.ask(language, [CONGRESS, ORGANISATION, *[Names("Z", "Z")] * 7][:number]),
         )
-    for page in (1, 2):
+    for page in range(1, -(-len(commands(tongue(language))) // welcome.COMMANDS)):
         yield f"help, page {page + 1}", welcome.help_message(language, set(RoleKind), page)
     yield "last coordinator", forgetting.last_coordinator(language)
 
