@@ -23,6 +23,13 @@ class Place:
             session.commit()
             return done
 
+    def crash(self, verb: Callable[Concatenate[Session, P], object], /, *args: P.args, **kwargs: P.kwargs) -> None:
+        """Run it in a session whose process dies before the commit."""
+        with Session(self.connection, join_transaction_mode="create_savepoint") as session:
+            verb(session, *args, **kwargs)
+            session.flush()
+            session.rollback()
+
     def rows(self, query: Any) -> list[Any]:
         return list(self.connection.execute(query).all())
 

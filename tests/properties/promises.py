@@ -39,6 +39,13 @@ def opening(day: date) -> datetime:
     return datetime.combine(day, OPENS_ON_MONDAY if free_until_now else OPENS, AMSTERDAM)
 
 
+def next_opening(now: datetime) -> datetime:
+    day = now.astimezone(AMSTERDAM).date()
+    while not works(day) or opening(day) <= now:
+        day += timedelta(1)
+    return opening(day)
+
+
 def ladder(due: date, urgency: str) -> list[tuple[str, date]]:
     """Every step on its working day; of two on one day the last."""
     wishes = [(f"before-{days}", due - timedelta(days)) for days in BEFORE[urgency]]
@@ -70,8 +77,15 @@ class Promise:
     """The day of a step that was taken back for another's sake."""
     unheard: list[str] = field(default_factory=list)
     """What it was reminded of since it was last agreed or answered."""
+    days: list[date] = field(default_factory=list)
+    """The days that had their step: none comes twice, also when the clock goes back."""
+
+    waits_until: datetime | None = None
+    """It was looked at when nothing may be written."""
 
     def is_due(self, now: datetime) -> tuple[str, date] | None:
+        if self.waits_until is not None and now < self.waits_until:
+            return None
         if self.status not in ("agreed", "in_progress") or self.due is None or self.since is None:
             return None
         if "telephone" in self.unheard:
@@ -79,13 +93,17 @@ class Promise:
         steps = [
             (code, day)
             for code, day in ladder(self.due, self.urgency)
-            if opening(day) <= now and (opening(day) > self.since if self.again is None else day >= self.again)
+            if opening(day) <= now and (self._is_new(day) if self.again is None else day >= self.again)
         ]
         if not steps:
             return None
         code, day = steps[-1]
         overdue = [each for each in self.unheard if each.startswith("overdue")]
         return ("telephone" if code.startswith("overdue") and len(overdue) >= HEARD_ENOUGH else code), day
+
+    def _is_new(self, day: date) -> bool:
+        assert self.since is not None
+        return opening(day) > self.since and day > max(self.days, default=date.min)
 
 
 @dataclass
@@ -100,22 +118,30 @@ class Office:
         promise = self.promises[number]
         promise.status, promise.due, promise.since, promise.again = status, due or promise.due, now, None
         promise.unheard.clear()
+        promise.waits_until = None
         for message in [each for each in self.sent if number in each.steps and not each.left]:
             self.sent.remove(message)
             for other, (_, day) in message.steps.items():
+                self.promises[other].days.remove(day)
                 if other != number:
                     self.promises[other].again = day
                     self.promises[other].unheard.pop()
+                    self.promises[other].waits_until = None
 
     def ticks(self, now: datetime) -> list[Message]:
         """What is sent now: to the contact, and to the coordinator."""
         if not may_write(now):
+            for promise in self.promises.values():
+                if promise.is_due(now):
+                    promise.waits_until = next_opening(now)
             return []
         due = {number: promise.is_due(now) for number, promise in self.promises.items()}
         steps = {number: step for number, step in due.items() if step is not None}
-        for number, (code, _) in steps.items():
+        for number, (code, day) in steps.items():
             self.promises[number].since, self.promises[number].again = now, None
+            self.promises[number].waits_until = None
             self.promises[number].unheard.append(code)
+            self.promises[number].days.append(day)
         calls = {number: step for number, step in steps.items() if step[0] == "telephone"}
         others = {number: step for number, step in steps.items() if number not in calls}
         messages = [Message(each) for each in (others, calls) if each]

@@ -33,16 +33,25 @@ PROMISES = {1: "high", 2: "medium"}
 POLICY = Policy()
 
 
+class Crashed(Exception):
+    """The process died before its transaction was committed."""
+
+
 class Here:
-    """The writer's door, without its thread."""
+    """The writer's door, without its thread. `crashes`: what is written next is lost."""
 
     def __init__(self, place: Place) -> None:
         self._place = place
+        self.crashes = False
 
     async def run(self, verb: Callable[Concatenate[Session, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
+        if self.crashes:
+            self._place.crash(verb, *args, **kwargs)
+            raise Crashed
         return self._place.run(verb, *args, **kwargs)
 
-    read = run
+    async def read(self, verb: Callable[Concatenate[Session, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
+        return self._place.run(verb, *args, **kwargs)
 
 
 @dataclass
@@ -64,8 +73,9 @@ class Months:
     office: Office = field(default_factory=lambda: Office({n: Promise(u) for n, u in PROMISES.items()}))
 
     def __post_init__(self) -> None:
+        self.here = Here(self.place)
         self.reminding = Reminding(
-            cast(Database, Here(self.place)),
+            cast(Database, self.here),
             cast(Clock, self.clock),
             POLICY,
             per_second=30,
@@ -84,8 +94,16 @@ class Months:
         kept, due = promise.status in ("agreed", "in_progress"), self.today + timedelta(days)
         if what == "pass":
             self.clock.moment += timedelta(hours=days * 5 + number)
+        elif what == "back":
+            self.clock.moment -= timedelta(hours=days * 3 + number)
         elif what == "tick":
             self.tick()
+        elif what == "crash":
+            before = self.letters(), self.sent()
+            self.here.crashes = True
+            asyncio.run(self.reminding.tick())
+            self.here.crashes = False
+            assert (self.letters(), self.sent()) == before
         elif what == "leave":
             self.place.run(_let_leave, now)
             self.office.everything_left()
@@ -188,7 +206,9 @@ def _let_leave(session: Session, now: datetime) -> None:
 
 
 Happens = tuple[str, int, int]
-kinds = st.sampled_from(("tick",) * 6 + ("pass",) * 6 + ("leave", "agree", "agree", "on_schedule", "later", "done"))
+kinds = st.sampled_from(
+    ("tick",) * 6 + ("pass",) * 7 + ("back", "crash", "leave", "agree", "agree", "on_schedule", "later", "done")
+)
 days = st.one_of(st.integers(0, 5), st.integers(6, 40))
 
 
