@@ -77,7 +77,7 @@ def template(
 
 @app.command()
 def invite(
-    role: Annotated[str, typer.Argument(help="coordinator, organiser, helper, contact or participant.")],
+    role: Annotated[str, typer.Argument(help="coordinator, organiser, helper, contact, reader or participant.")],
     gathering: Annotated[str, typer.Option(help="For an organiser, helper or participant: which gathering.")] = "",
     audience: Annotated[str, typer.Option(help="For a participant: as which audience.")] = "",
     organisation: Annotated[str, typer.Option(help="For a contact or participant: of which organisation.")] = "",

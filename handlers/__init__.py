@@ -37,6 +37,7 @@ from handlers import (
     following,
     forgetting,
     grouping,
+    handing_over,
     hands,
     holding,
     importing,
@@ -52,6 +53,7 @@ from handlers import (
     overview,
     own_commitments,
     panel,
+    passages,
     preparing,
     presenting,
     progress,
@@ -59,6 +61,7 @@ from handlers import (
     reacting,
     rechecking,
     recommendations,
+    reporting,
     responding,
     succeeding,
     talking,
@@ -142,12 +145,16 @@ OURS = [
     "afwezig",
     "commitments",
     "afspraken",
+    "report",
+    "rapport",
+    "handover",
+    "overdracht",
 ]
 DECISIONS = "|".join(DecisionKind)
 RANKS = "|".join(Rank)
 FORMS = "|".join(FORMATS)
 SETTINGS = "|".join(Setting)
-INVITED = "seat|helper|organiser|contact|coordinator|p-[A-Za-z0-9-]{1,20}"
+INVITED = "seat|helper|organiser|contact|coordinator|reader|p-[A-Za-z0-9-]{1,20}"
 PARTS = "|".join(Part)
 VIEWS = "|".join(View)
 WAYS = "|".join(Way)
@@ -157,7 +164,7 @@ RESPONSES = "|".join(ResponseKind)
 STATUSES = "|".join(RecommendationStatus)
 LISTS = "|".join(LISTED_BY)
 ANSWERS = "|".join((*progress.ANSWERS, "show"))
-CHOICE = r"^(oo:\d{1,18}|op:\d{1,4}|ox|ol|oe|os|ok:[a-z_]{1,30}|oi:\d{1,18}:[yn]:\d{1,4})#\d{1,18}\Z"
+CHOICE = r"^(qd:\d{4}-\d\d-\d\d|oo:\d{1,18}|op:\d{1,4}|ox|ol|oe|os|ok:[a-z_]{1,30}|oi:\d{1,18}:[yn]:\d{1,4})#\d{1,18}\Z"
 MARKS = "|".join((*POSITIONS, Flag.URGENT, CLEAR))
 
 Add = Callable[[BaseHandler[Any, Any, Any]], None]
@@ -361,6 +368,7 @@ def register_follow_up(add: Add) -> None:
     add(CallbackQueryHandler(succeeding.withdrawn, pattern=r"^sw:\d{1,18}\Z"))
     add(CallbackQueryHandler(verdicts.pressed, pattern=r"^s[vnarhk]:\d{1,18}\Z"))
     _steering(add)
+    _reporting(add)
 
 
 def _steering(add: Add) -> None:
@@ -377,3 +385,18 @@ def _steering(add: Add) -> None:
     add(CallbackQueryHandler(holding.listed, pattern=r"^yk:\d{1,6}\Z"))
     add(CallbackQueryHandler(holding.pressed, pattern=r"^y[xz]:\d{1,18}:\d{1,6}\Z"))
     add(CallbackQueryHandler(overview.picture_wanted, pattern=r"^yb\Z"))
+
+
+def _reporting(add: Add) -> None:
+    """The progress report, and the log of what was handed over."""
+    add(CommandHandler(["report", "rapport"], reporting.wanted))
+    add(CallbackQueryHandler(reporting.opened, pattern=r"^j:\d{1,18}:(nl|en)\Z"))
+    add(CallbackQueryHandler(reporting.pressed, pattern=r"^j(d|qy?|ry?):\d{1,18}\Z"))
+    add(CallbackQueryHandler(reporting.day_chosen, pattern=r"^jk:\d{1,18}:\d{4}-\d\d-\d\d\Z"))
+    add(CallbackQueryHandler(reporting.overall_wanted, pattern=r"^jo:\d{1,18}:(nl|en)\Z"))
+    add(CallbackQueryHandler(reporting.file_wanted, pattern=r"^jf:\d{1,18}:(pdf|docx|xlsx|json):(nl|en)\Z"))
+    add(CallbackQueryHandler(reporting.listed, pattern=r"^jl:\d{1,4}\Z"))
+    add(CallbackQueryHandler(reporting.version_opened, pattern=r"^jv:\d{1,18}:(nl|en)\Z"))
+    add(CallbackQueryHandler(passages.pressed, pattern=r"^ja:\d{1,18}:\d{1,18}\Z"))
+    add(CommandHandler(["handover", "overdracht"], handing_over.wanted))
+    add(CallbackQueryHandler(handing_over.pressed, pattern=r"^ql:\d{1,4}\Z|^qn\Z|^q(e|xy?):\d{1,18}\Z"))

@@ -28,6 +28,7 @@ VERBS = (
     "ok",
     "oi",
     "ek",
+    "qd",
     "uu",
     "ue",
     "stop",

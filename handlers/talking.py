@@ -23,6 +23,7 @@ from handlers import (
     entering,
     escalating,
     forgetting,
+    handing_over,
     hands,
     importing,
     inviting,
@@ -32,9 +33,11 @@ from handlers import (
     not_mine,
     noting,
     offering,
+    passages,
     postponing,
     preparing,
     rechecking,
+    reporting,
     responding,
     snoozing,
     verdicts,
@@ -68,6 +71,9 @@ HEARERS = {
     inviting.KIND: inviting.hear,
     rechecking.KIND: rechecking.hear,
     responding.KIND: responding.hear,
+    reporting.KIND: reporting.hear,
+    passages.KIND: passages.hear,
+    handing_over.KIND: handing_over.hear,
 }
 STOPPED = {minutes.KIND: minutes_texts.line_left_out}
 """What is said of stopping where something stands already."""
@@ -95,6 +101,7 @@ CHOICES = {
         details,
         entering,
         escalating,
+        handing_over,
         not_mine,
         postponing,
         rechecking,

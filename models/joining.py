@@ -168,8 +168,8 @@ def _has_all(session: Session, found: Invite, person: int) -> bool:
             return False
     if found.role == RoleKind.PARTICIPANT:
         return found.gathering_id is not None
-    if found.role == RoleKind.COORDINATOR:
-        return people.is_coordinator(session, person)
+    if found.role in (RoleKind.COORDINATOR, RoleKind.READER):
+        return found.role in people.roles(session, person)
     return any(organisation.id == found.organisation_id for organisation in people.spoken_for(session, person))
 
 

@@ -133,6 +133,11 @@ def coordinators(session: Session, today: date | None = None) -> list[Recipient]
     return [each for each in present if each.person not in standing_in] or present or reached
 
 
+def readers(session: Session) -> list[Recipient]:
+    """Who reads progress reports for a ministry, and can be written to."""
+    return _recipients(session, col(Role.kind) == RoleKind.READER)
+
+
 def away_on(session: Session, day: date) -> set[int]:
     """Who is away on a local day."""
     query = select(col(Absence.person_id)).where(col(Absence.first) <= day, col(Absence.last) >= day)

@@ -16,8 +16,6 @@ from models.tables import Gathering, Invite, Organisation
 from models.words import UNKNOWN_AUDIENCE, RoleKind
 
 QR_FILES = (".svg", ".png", ".pdf")
-INVITED = tuple(kind for kind in RoleKind if kind != RoleKind.READER)
-"""A reader has nothing to read yet."""
 NEEDS = {
     RoleKind.ORGANISER: "gathering",
     RoleKind.HELPER: "gathering",
@@ -115,13 +113,13 @@ def _revoke(session: Session, code: str) -> bool:
 def _make(
     session: Session, role: str, gathering: str, audience: str, organisation: str, uses: int, days: int, seat: str
 ) -> tuple[str, str | None]:
-    if role not in INVITED:
-        raise Unfit(f"There is no role {role}. Choose one of: {', '.join(INVITED)}.")
+    if role not in tuple(RoleKind):
+        raise Unfit(f"There is no role {role}. Choose one of: {', '.join(RoleKind)}.")
     needed = NEEDS.get(RoleKind(role))
     if needed and not {"gathering": gathering, "organisation": organisation}[needed]:
         raise Unfit(f"The role {role} needs --{needed} with its reference.")
-    if gathering and role == RoleKind.COORDINATOR:
-        raise Unfit("A coordinator coordinates everything; leave --gathering out.")
+    if gathering and role in (RoleKind.COORDINATOR, RoleKind.READER):
+        raise Unfit(f"A {role} is there for all of it; leave --gathering out.")
     now = SystemClock().now()
     meeting = _gathering(session, gathering) if gathering else None
     owner = _organisation(session, organisation) if organisation else None

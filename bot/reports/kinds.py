@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from bot.reports import calendar, lights, minutes, poster, tally_files, template_workbook
 from bot.reports.documents import Read
+from bot.reports.progress_report import sending
 
 KINDS: Mapping[str, Read] = {
     "calendar_ics": calendar.read,
@@ -15,5 +16,6 @@ KINDS: Mapping[str, Read] = {
     "lights_png": lights.read,
     "qr_png": poster.read_qr,
     "poster_pdf": poster.read_poster,
+    "progress_report": sending.read,
     "template_xlsx": template_workbook.read,
 }

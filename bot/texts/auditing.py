@@ -79,6 +79,10 @@ KINDS: dict[Kind, tuple[str, ...]] = {
         "leave_out",
         "approve",
         "reject",
+        "show_passage",
+        "release_report",
+        "hand_over",
+        "remove_hand_over",
     ),
     Kind.PREPARING: (
         "make_gathering",
@@ -91,7 +95,7 @@ KINDS: dict[Kind, tuple[str, ...]] = {
         "revoke",
         "import",
     ),
-    Kind.FILES: ("poster", "picture", "export", "minutes", "template"),
+    Kind.FILES: ("poster", "picture", "export", "minutes", "template", "report_file"),
 }
 """Every action that is recorded anywhere, under the kind it is found by."""
 
@@ -143,6 +147,11 @@ def sentences(entry: Entry, _: Tongue) -> dict[str, str]:
         "let_be": _("{subject} not put forward after all", subject=subject),
         "take_up": _("{subject} taken up on the agenda", subject=subject),
         "leave_out": _("{subject} kept off the agenda", subject=subject),
+        "show_passage": _("{subject} shown its passage", subject=subject),
+        "release_report": _("Report {subject} released", subject=subject),
+        "report_file": _("Progress report of {subject}", subject=subject),
+        "hand_over": _("Handed over: {subject}", subject=subject),
+        "remove_hand_over": _("Hand-over removed: {subject}", subject=subject),
         "approve": _("Comment on {subject} approved", subject=subject),
         "reject": _("Comment on {subject} rejected", subject=subject),
         "make_gathering": _("Gathering {subject} made", subject=subject),

@@ -30,6 +30,8 @@ class DateTrouble(StrEnum):
     TOO_FAR = "too_far"
     """More than ten years ahead."""
     AMBIGUOUS = "ambiguous"
+    FUTURE = "future"
+    """Where a day is asked that has been."""
 
 
 @dataclass(frozen=True)
@@ -48,6 +50,40 @@ def parse_date(text: str, *, today: date, language: Language) -> date | DateProb
     occurrence, a weekday is the first after today, the end of a week is its Friday. Where one of several
     meanings alone is not past, it is that one.
     """
+    candidates = _candidates(text, today, language)
+    return candidates if isinstance(candidates, DateProblem) else _settled(candidates, today)
+
+
+def parse_past(text: str, *, today: date, language: Language) -> date | DateProblem:
+    """The date up to today that a person typed, or what is wrong with it; without a year it is the last one that was.
+
+    It never raises.
+    """
+    candidates = _candidates(text, today, language)
+    if isinstance(candidates, DateProblem):
+        return candidates
+    plain = _normalised(text)
+    dated = _NAMES_A_DAY.search(plain) is not None and _NAMES_A_YEAR.search(plain) is None
+    been = sorted({day for each in candidates if (day := _been(each, today, dated=dated)) is not None})
+    if not been:
+        return DateProblem(DateTrouble.FUTURE)
+    return been[0] if len(been) == 1 else DateProblem(DateTrouble.AMBIGUOUS, tuple(been))
+
+
+_NAMES_A_DAY = re.compile(rf"\d[-/.]\d|\b({'|'.join(MONTHS)})\b")
+"""A day of a year, rather than one counted from today."""
+_NAMES_A_YEAR = re.compile(r"\d{4}|'\d\d|\d[-/.]\d+[-/.]\d|[a-z] \d\d$")
+
+
+def _been(day: date, today: date, *, dated: bool) -> date | None:
+    """This day, or where no year was named the same day a year before; None where neither has been."""
+    if day <= today:
+        return day
+    before = add_months(day, -12)
+    return before if dated and before <= today and day <= add_months(today, 12) else None
+
+
+def _candidates(text: str, today: date, language: Language) -> Candidates | DateProblem:
     if len(text) > LONGEST_TEXT:
         return DateProblem(DateTrouble.UNREADABLE)
     plain = _normalised(text)
@@ -57,7 +93,7 @@ def parse_date(text: str, *, today: date, language: Language) -> date | DateProb
         return DateProblem(DateTrouble.IMPOSSIBLE)
     if candidates is None:
         candidates = _other_spelling(plain, today)
-    return _settled(candidates, today) if candidates else DateProblem(DateTrouble.UNREADABLE)
+    return candidates or DateProblem(DateTrouble.UNREADABLE)
 
 
 def day_of_button(value: str, *, today: date) -> date | DateProblem:

@@ -47,6 +47,7 @@ def menu(
         rows.append([*team, to(_("Organiser"), "organiser")] if coordinator else team)
     if coordinator:
         rows.append([to(_("Contact"), "contact"), to(_("Coordinator"), "coordinator")])
+        rows.append([to(_("Reader of reports"), "reader")])
     rows.append([Button(_("All invitations ({n})", n=total), f"ul:{number}:0")])
     if gathering is not None:
         rows.append([Button(_("‹ Settings"), f"e:{number}")])
@@ -84,6 +85,7 @@ def _as(role: RoleKind, audience: str, _: Tongue) -> str:
         RoleKind.ORGANISER: _("Organiser"),
         RoleKind.CONTACT: _("Contact"),
         RoleKind.COORDINATOR: _("Coordinator"),
+        RoleKind.READER: _("Reader of reports"),
     }[role]
 
 

@@ -9,6 +9,7 @@ from models.words import RoleKind
 EVERYONE = frozenset(RoleKind)
 ORGANISERS = frozenset({RoleKind.ORGANISER, RoleKind.COORDINATOR})
 READERS = ORGANISERS | {RoleKind.READER}
+REPORTED = frozenset({RoleKind.COORDINATOR, RoleKind.READER})
 COORDINATORS = frozenset({RoleKind.COORDINATOR})
 HALL = ORGANISERS | {RoleKind.HELPER}
 KEEPERS = COORDINATORS | {RoleKind.CONTACT}
@@ -61,6 +62,8 @@ def commands(_: Tongue) -> tuple[Command, ...]:
         Command("commitments", "afspraken", _("commitments and how they stand"), KEEPERS),
         Command("overview", "overzicht", _("the state of play of all commitments"), COORDINATORS),
         Command("away", "afwezig", _("say until when you are away"), COORDINATORS | {RoleKind.CONTACT}),
+        Command("report", "rapport", _("the progress report"), REPORTED, _("[day]")),
+        Command("handover", "overdracht", _("the log of what was handed over"), COORDINATORS),
         Command("audit", "logboek", _("what was done, and when"), frozenset({RoleKind.COORDINATOR})),
         Command("template", "sjabloon", _("a workbook for the report"), ORGANISERS),
         Command("stop", "stop", _("leave the question you are answering"), EVERYONE),

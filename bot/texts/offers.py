@@ -91,6 +91,7 @@ def date_trouble(language: str | None, problem: DateProblem) -> Message:
         DateTrouble.IMPOSSIBLE: _("That day does not exist. Which day do you mean?"),
         DateTrouble.PAST: _("That day has passed. Which day do you mean?"),
         DateTrouble.TOO_FAR: _("That is more than ten years ahead. Which day do you mean?"),
+        DateTrouble.FUTURE: _("That day is still to come. Which day do you mean?"),
         DateTrouble.AMBIGUOUS: _("That can be more than one day. Which do you mean?"),
     }[problem.trouble]
     return Message(sentence, [*full_days(problem.candidates, _), [stop(_)]])

@@ -151,13 +151,14 @@ def _language_button(_: Tongue, where: str = "") -> Button:
 
 
 def welcome_role(language: str | None, role: str, of: Names | None) -> Message:
-    """After a coordinator's, organiser's or contact's code."""
+    """After the code of a role."""
     _ = tongue(language)
     name = "" if of is None else _.of(of)
     sentence = {
         "coordinator": _("You coordinate the follow-up. Offers and questions come to you here."),
         "organiser": _("You organise {name}. /agenda shows what there is to present.", name=name),
         "helper": _("You help at {name}. /panel runs it from one message.", name=name),
+        "reader": _("You read the progress reports. /report has all that were released."),
         "contact": _("You speak for {name}. Reminders of its commitments come to you here.", name=name),
     }[role]
     return Message(

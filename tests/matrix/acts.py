@@ -17,6 +17,7 @@ from tests.matrix.prepared import (
     ORGANISER,
     OTHER_ORGANISER,
     PARTICIPANT,
+    READER,
     ROLES,
 )
 
@@ -30,6 +31,7 @@ RUN = frozenset({HELPER, ORGANISER, COORDINATOR})
 ORGANISE = frozenset({ORGANISER, COORDINATOR})
 ANY_ORGANISER = ORGANISE | {OTHER_ORGANISER}
 COORDINATE = frozenset({COORDINATOR})
+READ = COORDINATE | {READER}
 OWNER = frozenset({PARTICIPANT})
 KEEPER = frozenset({CONTACT})
 
@@ -147,9 +149,6 @@ PROMISES = [
     *_both(ALL, f"oe#{NUMBER}", f"os#{NUMBER}", talk=("offer", "confirm", OFFER)),
     *_both(ALL, f"od:2014-02-14#{NUMBER}", f"od:later#{NUMBER}", f"stop#{NUMBER}", talk=("offer", "when", OFFER)),
     *_said(COORDINATE, "commitment", "afspraak"),
-    *_said(ANY_ORGANISER, "recommendations", "aanbevelingen"),
-    *_both(ANY_ORGANISER, *(f"xl:{kind}:{{area}}:0" for kind in ScopeKind), *(f"xg:{kind}:0" for kind in LISTED_BY)),
-    *_both(ANY_ORGANISER, "xr:{item}", "xb:{item}"),
     *_both(
         COORDINATE, "xc:{item}:0", "xv:{item}", "xk:{item}", "xky:{item}", "xo:{item}", "xm:{item}:0", "xh:{item}:0"
     ),
@@ -163,6 +162,11 @@ PROMISES = [
     *_both(COORDINATE, "xt:{item}:unit:1", "xt:{item}:organisation:{organisation}"),
     *_both(COORDINATE, "xtr:{item}:unit:1", "xtr:{item}:organisation:{organisation}"),
     *_both(COORDINATE, "xta:{item}:organisation:{organisation}", "xta:{for_unit}:unit:1"),
+    *_said(ANY_ORGANISER | READ, "recommendations", "aanbevelingen"),
+    *_both(
+        ANY_ORGANISER | READ, *(f"xl:{kind}:{{area}}:0" for kind in ScopeKind), *(f"xg:{kind}:0" for kind in LISTED_BY)
+    ),
+    *_both(ANY_ORGANISER | READ, "xr:{item}", "xb:{item}"),
     *_both(COORDINATE, "ca:{proposal}", "ct:{asked}", "cd:{proposal}", "cm:{proposal}", "cl:0"),
     *_both(COORDINATE, "cw:{kept}", "cq:{kept}", "ch:{kept}:0", "ls:{kept}:0", "ce:{kept}"),
     *_both(COORDINATE, *(f"cf:{{kept}}:{part}" for part in Part if part != Part.TEXT)),
@@ -197,6 +201,21 @@ STEERING = [
     *_both(KEEPER, "ym:0", "ya:{kept}"),
     *_both(COORDINATE, "yo:organisation:{organisation}:0", "yo:unit:{unit}:0", "yo:area:{area}:0"),
 ]
+HANDED = {"subject": "Monitor", "given_by": "ECVM", "given_to": "Minister"}
+REPORTING = [
+    *_said(READ, "report", "rapport"),
+    *_said(COORDINATE, "handover", "overdracht"),
+    *_both(COORDINATE, *(f"j{verb}:{{draft}}" for verb in ("d", "q", "qy", "r", "ry"))),
+    *_both(COORDINATE, *(f"j{verb}:{{draft}}:{language}" for verb in ("", "o") for language in ("nl", "en"))),
+    *_both(
+        COORDINATE, "jk:{draft}:2013-09-01", *(f"jf:{{draft}}:{form}:nl" for form in ("pdf", "docx", "xlsx", "json"))
+    ),
+    *_both(READ, "jl:0", "jv:{released}:nl", "jv:{released}:en"),
+    *_both(READ, *(f"jf:{{released}}:{form}:en" for form in ("pdf", "docx", "xlsx", "json"))),
+    *_both(KEEPER, "ja:{draft}:{organisation}"),
+    *_both(COORDINATE, "ql:0", "qn", "qe:{handed}", "qx:{handed}", "qxy:{handed}"),
+    *_both(COORDINATE, f"qd:2013-09-01#{NUMBER}", talk=("hand_over", "day", HANDED)),
+]
 SETTINGS = tuple(Setting)
 VALUES = {
     "language": "en",
@@ -220,7 +239,7 @@ PREPARING = [
         talk=("prepare", "confirm", {"gathering": "here", "setting": "date", "day": "2013-09-03"}),
     ),
     *_private(ORGANISE, "u:{here}", "un:{here}:p-partner", "un:{here}:helper", "un:{here}:seat", "ul:{here}:0"),
-    *_private(COORDINATE, "un:{here}:organiser", "un:{here}:contact", "un:{here}:coordinator"),
+    *_private(COORDINATE, "un:{here}:organiser", "un:{here}:contact", "un:{here}:coordinator", "un:{here}:reader"),
     *_private(COORDINATE, "uO:{here}:0", "uo:{here}:{organisation}"),
     *_both(ORGANISE, f"uu:5#{NUMBER}", talk=("invite", "uses", {"gathering": "here", "role": "participant"})),
     *_both(ORGANISE, f"ue:2013-09-09#{NUMBER}", talk=("invite", "when", {"gathering": "here", "role": "participant"})),
@@ -229,6 +248,6 @@ PREPARING = [
     *_both(ORGANISE, "zu:{chat}", "zuy:{here}:{chat}"),
     *_both(COORDINATE, "im:{file}", "imp:{file}:0", "imx:{file}", "tw:empty", "tw:filled"),
 ]
-DEEDS = [*COMMANDS, *CARDS, *RUNNING, *FIGURES, *PROMISES, *STEERING, *PREPARING]
+DEEDS = [*COMMANDS, *CARDS, *RUNNING, *FIGURES, *PROMISES, *STEERING, *REPORTING, *PREPARING]
 SAID_TO_ALL = [each for each in DEEDS if each.what.startswith(("/link", "/koppel", "zk:", "zuy:", "ms#"))]
 """What is said in the group itself; all else that somebody asks there is answered in private."""

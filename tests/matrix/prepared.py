@@ -18,10 +18,12 @@ from models import (
     escalating,
     following,
     groups,
+    handing_over,
     joining,
     people,
     presenting,
     reacting,
+    releasing,
     reminders,
     running,
 )
@@ -37,10 +39,12 @@ from models.tables import (
     Gathering,
     Item,
     Organisation,
+    Passage,
     Person,
     Posting,
     RecommendationOrganisation,
     Reminder,
+    ReportVersion,
     Unit,
 )
 from models.words import Act, RoleKind
@@ -52,7 +56,7 @@ GROUP, SPARE = -1_001, -1_002
 WALKING = 7_000
 SETTING = Setting("weerklankbot", Pseudonyms(b"k" * 32), Config().policy(), Config().emoji.meanings())
 
-STRANGER, PARTICIPANT, CONTACT, HELPER, OTHER_HELPER, ORGANISER, OTHER_ORGANISER, COORDINATOR = (
+STRANGER, PARTICIPANT, CONTACT, HELPER, OTHER_HELPER, ORGANISER, OTHER_ORGANISER, COORDINATOR, READER = (
     "stranger",
     "participant",
     "contact",
@@ -61,6 +65,7 @@ STRANGER, PARTICIPANT, CONTACT, HELPER, OTHER_HELPER, ORGANISER, OTHER_ORGANISER
     "organiser",
     "organiser elsewhere",
     "coordinator",
+    "reader",
 )
 ROLES = {
     STRANGER: None,
@@ -71,6 +76,7 @@ ROLES = {
     ORGANISER: (RoleKind.ORGANISER, HERE),
     OTHER_ORGANISER: (RoleKind.ORGANISER, THERE),
     COORDINATOR: (RoleKind.COORDINATOR, None),
+    READER: (RoleKind.READER, None),
 }
 ORGANISERS_ELSEWHERE = (OTHER_HELPER, OTHER_ORGANISER)
 SILENT = 999
@@ -119,6 +125,7 @@ def _prepare(session: Session) -> dict[str, int]:
         **_said(session, here, persons),
         **_promised(session, here, persons, organisation.id or 0),
         **_put_forward(session, here),
+        **_reported(session, organisation.id or 0),
         "step": (here.last_step or {})["number"],
     }
 
@@ -284,3 +291,19 @@ def _trouble(session: Session, commitment: Commitment, contact: int) -> None:
     answering.ask_help(session, commitment, contact, NOW)
     answering.not_ours(session, commitment, reason="Een ander", person=contact, now=NOW)
     answering.ask_later(session, commitment, date(2014, 3, 31), reason="Overleg", person=contact, now=NOW)
+
+
+def _reported(session: Session, organisation: int) -> dict[str, int]:
+    """A released report, a draft in which an organisation was shown its passage, and a line of the hand-over log."""
+    released = ReportVersion(reference_date=NOW.date(), created_at=NOW)
+    session.add(released)
+    session.flush()
+    report = releasing.report(session, released, SETTING.policy)
+    assert report is not None
+    assert releasing.release(session, released, report, 1, NOW) == 1
+    draft = releasing.draft(session, 1, NOW.date(), NOW)
+    session.add(Passage(report_id=draft.id or 0, organisation_id=organisation, shown_at=NOW))
+    handed = handing_over.record(
+        session, day=NOW.date(), subject="Monitor", given_by="ECVM", given_to="Minister", person=1, now=NOW
+    )
+    return {"released": released.id or 0, "draft": draft.id or 0, "handed": handed.number}

@@ -16,6 +16,7 @@ from tests.matrix.prepared import COORDINATOR, GROUP, HERE, NOW, ORGANISER, PART
 JSON = dict[str, Any]
 OFFER = {"agenda_item": "open", "organisation": "organisation", "text": "Wij doen mee", "due": None}
 CREATE = {"like": None, "name_nl": "Naam", "name_en": "Name", "proposed": "naam", "reference": "naam"}
+HANDED = {"subject": "Monitor", "given_by": "ECVM", "given_to": "Minister"}
 INVITE = {"gathering": "here", "role": "participant", "audience": ""}
 SETTINGS = (("type", "name"), ("type", "zone"), ("type", "audiences"), ("type", "quorum"), ("when", "kept_until"))
 AMENDED = (("text", "text"), ("when", "due"), ("kind", "kind"), ("owner", "owner"))
@@ -54,6 +55,9 @@ QUESTIONS: list[Talk] = [
     *[("create", step, CREATE) for step in ("name_nl", "name_en", "reference", "when", "confirm")],
     ("agenda", "edit", {"gathering": "here"}),
     *[("invite", step, INVITE) for step in ("seat", "uses", "when")],
+    *[("report", step, {"report": "draft", "language": "nl"}) for step in ("day", "overall")],
+    ("passage", "line", {"report": "draft", "organisation": "organisation"}),
+    *[("hand_over", step, HANDED) for step in ("subject", "given_by", "given_to", "day")],
 ]
 COMMANDS = ("/start", "/present", "/hands", f"/tally {HERE}", "/link", "/compare", "/gathering", "/invite", "/audit")
 ON_POSTGRESQL = ("zero", "half a character", "emoji", "long", "digits")

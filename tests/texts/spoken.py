@@ -102,7 +102,13 @@ def card_messages(language: str) -> Iterator[tuple[str, Message]]:
 
 def welcome_messages(language: str) -> Iterator[tuple[str, Message]]:
     """Joining, refusals and help."""
-    for role, of in (("coordinator", None), ("organiser", CONGRESS), ("helper", CONGRESS), ("contact", ORGANISATION)):
+    for role, of in (
+        ("coordinator", None),
+        ("organiser", CONGRESS),
+        ("helper", CONGRESS),
+        ("contact", ORGANISATION),
+        ("reader", None),
+    ):
         yield f"welcome, {role}", welcome.welcome_role(language, role, of)
     yield "without a code", welcome.without_code(language)
     yield "help", welcome.help_message(language, set(RoleKind))

@@ -1,0 +1,206 @@
+"""The progress report in the chat: drafted as of a day, read beforehand, released, and read by the ministry."""
+
+from datetime import UTC, datetime
+from io import BytesIO
+
+from openpyxl import load_workbook
+from pypdf import PdfReader
+from sqlalchemy import select
+from sqlmodel import Session, col
+
+from bot.rehearsal.people import Person
+from models.tables import Audit, HandOver, ReportVersion, Role
+from tests.hall.conftest import Hall
+
+MARCH = datetime(2014, 3, 1, 9, 0, tzinfo=UTC)
+
+
+async def last(person: Person) -> str:
+    return (await person.sees())[-1].text
+
+
+async def said(person: Person) -> str:
+    return "\n\n".join(message.text for message in await person.sees())
+
+
+async def spring(hall: Hall) -> tuple[Person, Person]:
+    """Carla coordinates and Gert speaks for a municipality; half a year later."""
+    carla = await hall.joins("Carla", "coordinator", gathering=None)
+    gert = await hall.joins("Gert", "contact", gathering=None, organisation="gemeente")
+    await hall.stage.go_to(MARCH)
+    return carla, gert
+
+
+async def presses(hall: Hall, person: Person, *buttons: str) -> None:
+    for button in buttons:
+        await person.presses(button)
+        await hall.calm()
+
+
+async def says(hall: Hall, person: Person, *texts: str) -> None:
+    for text in texts:
+        await person.says(text)
+        await hall.calm()
+
+
+def versions(session: Session) -> list[ReportVersion]:
+    return list(session.execute(select(ReportVersion).order_by(col(ReportVersion.id))).scalars())
+
+
+async def sent_file(hall: Hall, person: Person) -> bytes:
+    sent = [message.document for message in await person.sees() if message.document][-1]
+    return await hall.world.file(sent["file_id"])
+
+
+async def test_a_draft_can_be_of_any_day_that_was_and_is_sent_in_every_form(hall: Hall) -> None:
+    carla, _ = await spring(hall)
+    await says(hall, carla, "/rapport")
+    assert "Voortgangsrapportage · concept\nPeildatum zaterdag 1 maart 2014" in await last(carla)
+    assert "🔴 streefdatum voorbij: 1" in await last(carla)
+
+    await presses(hall, carla, "Peildatum")
+    await says(hall, carla, "morgen")
+    assert "Die dag moet nog komen" in await last(carla)
+    await says(hall, carla, "30 november")
+    assert "Peildatum zaterdag 30 november 2013" in await last(carla)
+    assert "streefdatum voorbij" not in await last(carla)
+
+    await presses(hall, carla, "Word", "Excel")
+    assert load_workbook(BytesIO(await sent_file(hall, carla))).sheetnames[0] == "Voortgangsrapportage"
+    await presses(hall, carla, "→ English")
+    await presses(hall, carla, "PDF")
+    text = PdfReader(BytesIO(await sent_file(hall, carla))).pages[0].extract_text()
+    assert "Reference date: 30 November 2013" in text
+    assert "Draft" in text
+
+
+async def test_who_is_named_reads_it_first_and_adds_a_line_before_the_version_is_frozen(hall: Hall) -> None:
+    carla, gert = await spring(hall)
+    await says(hall, carla, "/rapport 1 maart 2014")
+    await presses(hall, carla, "Beeld NL")
+    await says(hall, carla, "Het gaat goed, op één gemeente na.")
+    await presses(hall, carla, "Vaststellen")
+    assert "nog niet iedereen las" in await last(carla)
+    assert hall.database(versions)[0].number is None
+
+    await presses(hall, carla, "Passages tonen", "Laat lezen")
+    read = await last(gert)
+    assert "Het rapport noemt Voorbeeldgemeente" in read
+    assert "A-1 · 14 feb 2014 · 15 dagen te laat" in read
+    await presses(hall, gert, "Regel toevoegen")
+    await says(hall, gert, "Bel 06-12345678")
+    assert "06-12345678" in await last(gert)
+    await says(hall, gert, "De raad beslist op 20 maart.")
+    assert "Uw regel staat in het rapport" in await last(gert)
+    assert "“De raad beslist op 20 maart.”" in await last(carla)
+
+    await presses(hall, carla, "Naar het concept", "Vaststellen", "Vaststellen")
+    assert "Voortgangsrapportage · versie 1" in await last(carla)
+    frozen = hall.database(versions)[0].content
+    assert frozen is not None
+    assert frozen["lines"] == [{"organisation": "gemeente", "text": "De raad beslist op 20 maart."}]
+    assert frozen["overall"]["nl"] == "Het gaat goed, op één gemeente na."
+    done = hall.database(lambda session: session.execute(select(col(Audit.action))).scalars().all())
+    assert {"show_passage", "release_report"} <= set(done)
+
+
+async def test_a_released_version_never_changes_and_no_line_is_added_any_more(hall: Hall) -> None:
+    carla, gert = await spring(hall)
+    await says(hall, carla, "/rapport")
+    await presses(hall, carla, "Passages tonen", "Laat lezen", "Vaststellen", "Vaststellen")
+    await presses(hall, carla, "PDF")
+    before = await sent_file(hall, carla)
+
+    await hall.after(days=40)
+    await presses(hall, gert, "Regel toevoegen")
+    assert "vastgesteld of veranderd" in (await gert.toasts())[-1].text
+    await says(hall, carla, "/rapport")
+    assert "concept\nPeildatum donderdag 10 april 2014" in await last(carla)
+    await presses(hall, carla, "Versies (1)", "Versie 1 · 1 maart 2014", "PDF")
+    assert await sent_file(hall, carla) == before
+
+
+async def test_the_ministry_reads_what_was_released_and_nothing_else(hall: Hall) -> None:
+    carla, _ = await spring(hall)
+    mia = await hall.joins("Mia", "reader", gathering=None, language="en")
+    assert "You read the progress reports." in await last(mia)
+    await says(hall, mia, "/report")
+    assert await last(mia) == "No progress report has been released yet."
+
+    await says(hall, carla, "/rapport 1 oktober 2013")
+    draft = hall.database(versions)[0].id
+    await mia.presses(f"jf:{draft}:pdf:en", raw=True)
+    await hall.calm()
+    assert "for the coordinator and its readers" in (await mia.toasts())[-1].text
+    await presses(hall, carla, "Vaststellen", "Vaststellen")
+
+    assert "Progress report · version 1\nReference date Tuesday 1 October 2013" in await last(mia)
+    await presses(hall, mia, "PDF")
+    assert "Version 1" in PdfReader(BytesIO(await sent_file(hall, mia))).pages[0].extract_text()
+    await says(hall, mia, "/overview", "/handover", "/audit")
+    assert "A-1" not in await said(mia)
+
+
+async def test_others_have_no_report(hall: Hall) -> None:
+    _, gert = await spring(hall)
+    await says(hall, gert, "/rapport")
+
+    assert await last(gert) == "De voortgangsrapportage is voor de coördinator en de lezers ervan."
+    assert hall.database(versions) == []
+
+
+async def test_another_day_is_another_passage(hall: Hall) -> None:
+    carla, gert = await spring(hall)
+    await says(hall, carla, "/rapport")
+    await presses(hall, carla, "Passages tonen", "Laat lezen", "Peildatum", "vrijdag 28 februari")
+
+    assert "Voorbeeldgemeente: heeft het nog niet gelezen" in await last(carla)
+    await presses(hall, gert, "Regel toevoegen")
+    assert "vastgesteld of veranderd" in (await gert.toasts())[-1].text
+
+
+async def test_an_organisation_that_nobody_speaks_for_does_not_hold_up_the_report(hall: Hall) -> None:
+    carla = await hall.joins("Carla", "coordinator", gathering=None)
+    await hall.stage.go_to(MARCH)
+    await says(hall, carla, "/rapport")
+    assert "Voorbeeldgemeente: niet bereikbaar" in await last(carla)
+
+    await presses(hall, carla, "Vaststellen", "Vaststellen")
+
+    assert [each.number for each in hall.database(versions)] == [1]
+
+
+async def test_hand_overs_are_recorded_listed_in_the_report_and_removed_after_asking(hall: Hall) -> None:
+    carla, _ = await spring(hall)
+    await says(hall, carla, "/overdracht")
+    await presses(hall, carla, "Overdracht vastleggen")
+    await says(hall, carla, "Korpsmonitor 2012", "korpschef", "minister", "3 september")
+    assert "Van: korpschef\nAan: minister\nOp: dinsdag 3 september 2013" in await last(carla)
+
+    await says(hall, carla, "/rapport")
+    await presses(hall, carla, "PDF")
+    printed = "".join(page.extract_text() for page in PdfReader(BytesIO(await sent_file(hall, carla))).pages)
+    assert "korpschef" in printed
+
+    await says(hall, carla, "/overdracht")
+    await presses(hall, carla, "Korpsmonitor 2012", "Verwijderen")
+    assert "Deze overdracht uit de lijst weghalen?" in await last(carla)
+    await presses(hall, carla, "Laat staan", "Verwijderen", "Weghalen")
+    assert "Er is nog niets vastgelegd." in await last(carla)
+    assert hall.database(lambda session: session.execute(select(HandOver)).scalars().all()) == []
+
+
+async def test_a_coordinator_who_lost_the_role_in_between_changes_nothing(hall: Hall) -> None:
+    carla, _ = await spring(hall)
+    await says(hall, carla, "/rapport")
+    await presses(hall, carla, "Beeld NL")
+    hall.database(_nobody_coordinates)
+
+    await says(hall, carla, "Het gaat slecht.")
+
+    assert hall.database(versions)[0].overall_nl == ""
+
+
+def _nobody_coordinates(session: Session) -> None:
+    for role in session.execute(select(Role)).scalars():
+        session.delete(role)
