@@ -11,6 +11,7 @@ from statistics import median, quantiles
 from sqlalchemy import text
 from sqlmodel import Session
 
+from bench import reporting
 from bench.application import at_rest, look, running, until
 from bench.congress import MARKS, pressing
 from bench.hall import GATHERING, HURRIED, begin, configuration, put_example
@@ -59,6 +60,7 @@ async def measure(folder: Path, effort: Effort) -> Figures:
         "tick_idle_ms_1m": await _idle(folder, effort.rows),
         **await _drained(folder, effort.reminders),
         "answer_p95_ms_during_drain": await _answered(folder, effort),
+        "report_s": reporting.measure(folder),
     }
 
 
