@@ -169,8 +169,8 @@ def _show_passages(context: Context, version: ReportVersion, built: ProgressRepo
     for each in named:
         if each.waits and each.reader is not None:
             releasing.show(context.session, version, each.organisation, context.batch.now)
-            said = texts.passage(each.reader.language, version.id or 0, built, each)
-            context.batch.say(each.reader.chat_id, said)
+            for said in texts.passage(each.reader.language, version.id or 0, built, each):
+                context.batch.say(each.reader.chat_id, said)
             context.audit("show_passage", each.reference, day=built.day.isoformat())
 
 

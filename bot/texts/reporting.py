@@ -18,9 +18,9 @@ from models.progress_report import ProgressReport
 from models.progress_report.content import SETTLED, CommitmentState
 from models.releasing import LINE_LIMIT, OVERALL_LIMIT, Named, Released
 
-NAMES, TOLD = 4, 3
+NAMES, TOLD = 4, 2
 """How many organisations, and commitments of one, a message has room for."""
-NAME, TEXT, WHY, PICTURE = 40, 80, 200, 900
+NAME, TEXT, WHY, PICTURE = 40, 80, 320, 900
 
 
 def draft(
@@ -46,7 +46,7 @@ def draft(
     )
     rows = [
         _files(report, files),
-        [_other_language(f"j:{report}", files), Button(_("Reference date"), f"jd:{report}")],
+        [_other_language(f"j:{report}", files), _json(report, files), Button(_("Reference date"), f"jd:{report}")],
         _pictures(report, _),
         [Button(_("Show the passages ({n})", n=waiting), f"jq:{report}")] if waiting else [],
         [Button(_("Release"), f"jr:{report}"), Button(_("Versions ({n})", n=versions), "jl:0")],
@@ -74,6 +74,10 @@ def _read(of: Named, _: Tongue) -> str:
 def _files(report: int, language: str) -> list[Button]:
     forms = (("PDF", "pdf"), ("Word", "docx"), ("Excel", "xlsx"))
     return [Button(label, f"jf:{report}:{form}:{language}") for label, form in forms]
+
+
+def _json(report: int, language: str) -> Button:
+    return Button("JSON", f"jf:{report}:json:{language}")
 
 
 def _other_language(data: str, language: str) -> Button:
@@ -143,19 +147,22 @@ def confirm_passages(language: str | None, report: int, named: Sequence[Named], 
     return Message(text, [[Button(_("Show them"), f"jqy:{report}"), Button(_("Back"), f"j:{report}:{files}")]])
 
 
-def passage(language: str | None, report: int, built: ProgressReport, of: Named) -> Message:
-    """What the report says of an organisation, to itself."""
+def passage(language: str | None, report: int, built: ProgressReport, of: Named) -> list[Message]:
+    """All that the report says of an organisation, to itself: two commitments a message, the last with the button."""
     _ = tongue(language)
-    text = lines(
-        _("Progress report · {day}", day=_.short_date(built.day)),
-        _("The report names {organisation}: a due date has passed.", organisation=_.of(of.names)),
-        "",
-        *(part for each in of.overdue[:TOLD] for part in _late(each, built, _)),
-        _("and {n} more", n=len(of.overdue) - TOLD) if len(of.overdue) > TOLD else None,
-        "",
-        _("You may add one line; it is printed with this. Name no persons or cases."),
-    )
-    return Message(text, [[Button(_("Add a line"), f"ja:{report}:{of.organisation}")]])
+    several = [of.overdue[at : at + TOLD] for at in range(0, len(of.overdue), TOLD)]
+    said = [
+        lines(
+            _("Progress report · {day}", day=_.short_date(built.day)),
+            _("The report names {organisation}: a due date has passed.", organisation=_.of(of.names)),
+            "",
+            *(part for each in some for part in _late(each, built, _)),
+        )
+        for some in several
+    ]
+    may = _("You may add one line; it is printed with this. Name no persons or cases.")
+    last = Message(lines(said[-1], "", may), [[Button(_("Add a line"), f"ja:{report}:{of.organisation}")]])
+    return [*map(Message, said[:-1]), last]
 
 
 def _late(of: CommitmentState, built: ProgressReport, _: Tongue) -> list[str]:
@@ -229,7 +236,11 @@ def version(language: str | None, of: Released, zone: str, files: str) -> Messag
         _("Released on {day}", day=shown.day(of.at.astimezone(ZoneInfo(zone)).date(), _)),
     )
     return Message(
-        text, [_files(of.report, files), [_other_language(f"jv:{of.report}", files), Button(_("All versions"), "jl:0")]]
+        text,
+        [
+            _files(of.report, files),
+            [_other_language(f"jv:{of.report}", files), _json(of.report, files), Button(_("All versions"), "jl:0")],
+        ],
     )
 
 

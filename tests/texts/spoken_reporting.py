@@ -63,9 +63,11 @@ def _drafts(language: str) -> Iterator[tuple[str, Message]]:
 def _passages(language: str) -> Iterator[tuple[str, Message]]:
     for name, named in (("some", NAMED), ("many", [_named(number) for number in range(10)])):
         yield f"show passages, {name}", reporting.confirm_passages(language, LARGEST, named, "nl")
-    yield "passage", reporting.passage(language, LARGEST, full(), NAMED[0])
     late = commitment("A-7", Light.RED, due=date(2014, 2, 28))
-    yield "passage, more", reporting.passage(language, LARGEST, full(), replace(NAMED[0], overdue=(late,) * 5))
+    for number, message in enumerate(
+        reporting.passage(language, LARGEST, full(), replace(NAMED[0], overdue=(*full().overdue, late)))
+    ):
+        yield f"passage, {number}", message
     yield "ask line", reporting.ask_line(language, ORGANISATION[language])
     yield "line added", reporting.line_added(language, LARGEST, LARGEST, "De raad beslist op 20 maart.")
     yield (
