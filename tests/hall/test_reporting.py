@@ -185,7 +185,7 @@ async def test_hand_overs_are_recorded_listed_in_the_report_and_removed_after_as
     await says(hall, carla, "/overdracht")
     await presses(hall, carla, "Korpsmonitor 2012", "Verwijderen")
     assert "Deze overdracht uit de lijst weghalen?" in await last(carla)
-    await presses(hall, carla, "Laat staan", "Verwijderen", "Weghalen")
+    await presses(hall, carla, "Laten staan", "Verwijderen", "Weghalen")
     assert "Er is nog niets vastgelegd." in await last(carla)
     assert hall.database(lambda session: session.execute(select(HandOver)).scalars().all()) == []
 
