@@ -59,7 +59,7 @@ def _named(named: Sequence[Named], _: Tongue) -> list[str]:
     if not named:
         return [_("Nobody is named as past a due date.")]
     told = [f"· {shortened(_.of(each.names), NAME)}: {_read(each, _)}" for each in named[:NAMES]]
-    more = [_("and {n} more", n=len(named) - NAMES)] if len(named) > NAMES else []
+    more = [_.count("and {n} more", "and {n} more", len(named) - NAMES)] if len(named) > NAMES else []
     return [_("Named as past a due date:"), *told, *more]
 
 
@@ -140,7 +140,7 @@ def confirm_passages(language: str | None, report: int, named: Sequence[Named], 
             len(waiting),
         ),
         *(f"· {shortened(_.of(each.names), NAME)}" for each in waiting[:PER_PAGE]),
-        _("and {n} more", n=len(waiting) - PER_PAGE) if len(waiting) > PER_PAGE else None,
+        _.count("and {n} more", "and {n} more", len(waiting) - PER_PAGE) if len(waiting) > PER_PAGE else None,
         "",
         _("Each reads its own passage alone, and may add one line."),
     )
