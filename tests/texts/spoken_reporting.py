@@ -104,7 +104,7 @@ def _handed_over(language: str) -> Iterator[tuple[str, Message]]:
 
 def short_answers(language: str) -> Iterator[tuple[str, str]]:
     yield "overall too long", reporting.overall_too_long(language)
-    yield "line too long", reporting.line_too_long(language)
+    yield "line of a report too long", reporting.line_too_long(language)
     yield "passage over", reporting.passage_over(language)
     yield "only readers", reporting.only_readers(language)
     yield "released already", reporting.released_already(language)
