@@ -17,6 +17,7 @@ WORDS = {
     "groups": "ts",
     "groepen": "ts",
     "areas": "tz",
+    "aandachtsvelden": "tz",
     "gebieden": "tz",
     "participation": "tn",
     "deelname": "tn",

@@ -17,7 +17,7 @@ URGENT, HANDS = 15, 19
 
 
 def of_xlsx(content: bytes) -> Figures:
-    """The first sheet, from the row that begins with "Onderdeel" on."""
+    """The first sheet, from the row that begins with "Onderwerp" on."""
     return _of_rows([list(row) for row in openpyxl.load_workbook(io.BytesIO(content)).worksheets[0].values])
 
 

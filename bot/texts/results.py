@@ -10,6 +10,9 @@ from bot.texts.words import MARKS, audience, marked, word
 from models.tallying import GatheringTally, ItemTally, Neighbour
 from models.words import UNKNOWN_AUDIENCE, AgendaState, Flag, Stance
 
+SHORTEST_NAME = 6
+"""Characters of a group's name where room is short."""
+
 
 def item_result(tally: GatheringTally, language: str | None, now: datetime) -> Message:
     """One item's figures; `tally` holds that item alone."""
@@ -51,11 +54,18 @@ def agreeing(item: ItemTally, _: Tongue) -> str | None:
     return _("Agree: {shares}", shares=told) if told else None
 
 
-def by_group(item: ItemTally, _: Tongue) -> str:
-    """What part of each audience agrees; empty where nothing was published."""
+def by_group(item: ItemTally, _: Tongue, room: int | None = None) -> str:
+    """What part of each audience agrees; empty where nothing was published.
+
+    `room`: in about so many characters. Names are shortened then, never a figure.
+    """
     groups = item.by_audience.groups if item.by_audience else ()
     shares = [(group_name(group.audiences, _), group.share(Stance.AGREE)) for group in groups]
-    return ", ".join(f"{name} {_.percent(share)}" for name, share in shares if share is not None)
+    known = [(name, share) for name, share in shares if share is not None]
+    if room is not None and known:
+        longest = max(SHORTEST_NAME, room // len(known) - len(" 100%, "))
+        known = [(shortened(name, longest), share) for name, share in known]
+    return ", ".join(f"{name} {_.percent(share)}" for name, share in known)
 
 
 def versions(items: Sequence[ItemTally], _: Tongue) -> str | None:

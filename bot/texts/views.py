@@ -135,7 +135,7 @@ def all_audiences(tally: GatheringTally, language: str | None, now: datetime, pa
     text = lines(
         _top(_("Per group"), tally, _),
         "",
-        *(f"{entry(item, _)}\n  {shortened(by_group(item, _) or '–', ROOM)}" for item in shown),
+        *(f"{entry(item, _)}\n  {by_group(item, _, ROOM) or '–'}" for item in shown),
         "" if shown else not_published(_),
         keeps_small(_) if any(item.by_audience and item.by_audience.hides for item in shown) else None,
         versions(shown, _),
@@ -161,7 +161,7 @@ def ranking(
         _("Much support, no agreement made") if by == Rank.ORPHANS else None,
         "",
         *(
-            f"{shortened(f'{number}. {entry(item, _)}', ROOM)}\n  {shortened(_figure(item, figure, by, _), ROOM)}"
+            f"{shortened(f'{number}. {entry(item, _)}', ROOM)}\n  {_figure(item, figure, by, _)}"
             for number, (item, figure) in enumerate(shown, first + 1)
         ),
         "" if shown else _("There is nothing to rank."),
@@ -175,7 +175,7 @@ def ranking(
 def _figure(item: ItemTally, figure: float, by: Rank, _: Tongue) -> str:
     interval = item.urgency if by == Rank.URGENCY else item.support
     if by == Rank.DIVERGENCE:
-        return f"{_.percent(figure)} · {by_group(item, _)}"
+        return f"{_.percent(figure)} · {by_group(item, _, ROOM)}"
     if by == Rank.CONTROVERSY or interval is None:
         sides = (Stance.AGREE, Stance.DISAGREE)
         told = " ".join(f"{MARKS[side]} {_.percent(item.share(side) or 0)}" for side in sides)

@@ -245,7 +245,7 @@ AGENDA = Table(
     ("agenda",),
     (
         _reference("gathering", "gathering", "Gathering", "Bijeenkomst"),
-        Column(("item",), "Item", "Onderdeel"),
+        Column(("item",), "Item", "Onderwerp"),
     ),
 )
 ORGANISATIONS = Table(

@@ -214,7 +214,7 @@ async def test_the_agenda_is_put_together_with_taps(hall: Hall) -> None:
     again = await does(hall, omar, "Al deze")
     assert await toast(omar) == "1 onderwerp is toegevoegd."
     assert "✓ OPS-1" in again.text
-    await does(hall, omar, "‹ Velden", "Het hele rapport", ">TOE-99")
+    await does(hall, omar, "‹ Aandachtsvelden", "Het hele rapport", ">TOE-99")
     assert (await omar.sees())[-1].text.startswith("TOE-99 staat niet in het rapport.")
     assert len(hall.database(agenda_of, CONGRESS)) == 26
     actions = {"add_items", "take_off", "move"}

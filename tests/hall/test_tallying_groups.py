@@ -65,7 +65,7 @@ async def test_views_turn_in_place_and_words_lead_to_them(hall: Hall) -> None:
     for word, first in (
         ("steun", "Steun · Congres"),
         ("verschil", "Verschil · Congres"),
-        ("gebieden", "Gebieden · Congres"),
+        ("aandachtsvelden", "Aandachtsvelden · Congres"),
         ("deelname", "Deelname · Congres"),
         ("groepen", "Per groep · Congres"),
         ("onbelegd", "Onbelegd · Congres"),
