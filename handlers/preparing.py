@@ -2,7 +2,6 @@
 
 from datetime import date
 from typing import Any
-from zoneinfo import available_timezones
 
 from telegram import Update
 
@@ -10,23 +9,21 @@ from bot.texts import offers, running
 from bot.texts import preparing as texts
 from bot.texts import settings as settings_texts
 from bot.texts.message import Message
-from handlers import creating, dialogue, one_message
+from handlers import creating, dialogue, one_message, setting_values
 from handlers.asking import gathering_for_press, gathering_of_dialogue
 from handlers.context import Context
-from models import joining, people, preparing, settings
+from models import people, preparing, settings
 from models.importing.standing import monitors
 from models.names import Names
 from models.report_file.shape import LONGEST_TITLE
 from models.settings import Refusal, Setting
 from models.tables import Gathering
-from models.words import UNKNOWN_AUDIENCE, Results
 
 KIND, AGENDA = "prepare", "agenda"
 """The dialogues that the settings end: their own, and that about the agenda."""
 CONFIRM = "confirm"
 DATES = (Setting.DATE, Setting.KEPT_UNTIL, Setting.EMBARGO)
 CHOICES = (Setting.CONFIDENTIAL, Setting.BY_INVITATION, Setting.RESULTS, Setting.LANGUAGE)
-NONE = "-"
 
 
 async def wanted(_update: Update, context: Context) -> None:
@@ -155,71 +152,14 @@ async def value_pressed(update: Update, context: Context) -> None:
     _, _, word, value = (update.callback_query.data or "").split(":", 3)
     setting = Setting(word)
     if setting == Setting.AUDIENCES:
-        why = _turn_audience(context, gathering, value[1:], there=value[0] == "+")
+        why = setting_values.turn_audience(context, gathering, value[1:], there=value[0] == "+")
     else:
-        why = _set(context, gathering, setting, _value(setting, value))
+        why = setting_values.put(context, gathering, setting, setting_values.pressed(setting, value))
     context.toast(settings_texts.refused(context.language, why) if why else texts.is_set(context.language))
     if setting == Setting.AUDIENCES:
         _ask(update, context, gathering, setting)
     elif why is None:
         context.rewrite(_settings(context, gathering))
-
-
-def _value(setting: Setting, said: str) -> Any:
-    """What a button says, as the setting has it; anything unfit is refused when it is set."""
-    match setting:
-        case Setting.CONFIDENTIAL | Setting.BY_INVITATION:
-            return said == "1"
-        case Setting.CONTROLLER:
-            return int(said) if said.isdecimal() and len(said) <= LONGEST_NUMBER else 0
-        case Setting.RESULTS:
-            return Results(said) if said in tuple(Results) else said
-        case Setting.QUORUM | Setting.EMBARGO if said == NONE:
-            return None
-        case Setting.ZONE | Setting.LANGUAGE:
-            return said
-    return INVALID
-
-
-LONGEST_NUMBER = 18
-"""Digits of a row's own number: what a column holds, whoever forged it."""
-INVALID = object()
-"""What no button of ours says: a forged press."""
-
-
-def _set(context: Context, gathering: Gathering, setting: Setting, value: Any) -> Refusal | None:
-    if value is INVALID:
-        return Refusal.UNFIT
-    before = _told(gathering, setting)
-    why = settings.change(context.session, gathering, setting, value, context.batch.now)
-    after = _told(gathering, setting)
-    if why is None and before != after:
-        context.audit("set", gathering.reference, gathering=gathering.id, setting=str(setting), was=before, now=after)
-    return why
-
-
-def _told(gathering: Gathering, setting: Setting) -> str:
-    """A setting as the log keeps it."""
-    if setting == Setting.NAME:
-        return f"{gathering.name_nl} / {gathering.name_en}"
-    return str(getattr(gathering, setting))
-
-
-def _turn_audience(context: Context, gathering: Gathering, audience: str, *, there: bool) -> Refusal | None:
-    verb = settings.add_audience if there else settings.remove_audience
-    before = joining.audiences(context.session, gathering.id or 0)
-    why = verb(context.session, gathering, audience, context.batch.now)
-    after = joining.audiences(context.session, gathering.id or 0)
-    if before != after:
-        context.audit(
-            "set",
-            gathering.reference,
-            gathering=gathering.id,
-            setting=str(Setting.AUDIENCES),
-            was=" ".join(before),
-            now=" ".join(after),
-        )
-    return why
 
 
 # --- typed words -------------------------------------------------------------------------------------------------
@@ -235,12 +175,12 @@ def hear(context: Context, _step: str, data: dict[str, Any], text: str) -> None:
         _hear_date(context, data, text)
         return
     if setting == Setting.AUDIENCES:
-        why = _turn_audience(context, gathering, audience_typed(text), there=True)
+        why = setting_values.turn_audience(context, gathering, setting_values.audience_typed(text), there=True)
     elif setting == Setting.NAME and any(len(each) > LONGEST_TITLE for each in text.split(settings_texts.APART)):
         context.reply(settings_texts.name_trouble(context.language, LONGEST_TITLE))
         return
     else:
-        why = _set(context, gathering, setting, _typed(setting, text))
+        why = setting_values.put(context, gathering, setting, setting_values.typed(setting, text))
     if why == Refusal.UNFIT:
         context.reply(settings_texts.unfit(context.language, setting, text))
     elif why is not None:
@@ -249,32 +189,6 @@ def hear(context: Context, _step: str, data: dict[str, Any], text: str) -> None:
         one_message.below(context, data, _question(context, gathering, setting))
     else:
         one_message.below(context, data, _settings(context, gathering))
-
-
-def audience_typed(text: str) -> str:
-    """The word that is stored for an audience: one of ours is also known by its Dutch name."""
-    ours = {
-        "ketenpartner": "partner",
-        "ketenpartners": "partner",
-        "politie": "police",
-        "lid": "member",
-        "onbekend": UNKNOWN_AUDIENCE,
-        UNKNOWN_AUDIENCE: UNKNOWN_AUDIENCE,
-    }
-    return ours.get(text.casefold(), text.replace(" ", "-"))
-
-
-def _typed(setting: Setting, text: str) -> Any:
-    match setting:
-        case Setting.NAME:
-            dutch, _, english = (each.strip() for each in text.partition(settings_texts.APART))
-            return Names(dutch or english, english or dutch) if dutch or english else INVALID
-        case Setting.ZONE:
-            known = {zone.casefold(): zone for zone in available_timezones()}
-            return known.get(text.casefold().replace(" ", "_"), text)
-        case Setting.QUORUM:
-            return int(text) if text.isascii() and text.isdecimal() and len(text) < 9 else INVALID
-    return INVALID
 
 
 def _hear_date(context: Context, data: dict[str, Any], text: str) -> None:
@@ -314,6 +228,8 @@ async def agreed(update: Update, context: Context) -> None:
     elif not people.organises(context.session, context.person_id, gathering.id or 0):
         context.toast(running.not_yours(context.language))
     else:
-        why = _set(context, gathering, Setting(talk.data["setting"]), date.fromisoformat(talk.data["day"]))
+        why = setting_values.put(
+            context, gathering, Setting(talk.data["setting"]), date.fromisoformat(talk.data["day"])
+        )
         context.toast(settings_texts.refused(context.language, why) if why else texts.is_set(context.language))
         context.rewrite(_settings(context, gathering))
