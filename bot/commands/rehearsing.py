@@ -99,6 +99,7 @@ def _year(summary: dict[str, Any]) -> list[tuple[str, str]]:
     return [
         ("Reminders", f"{ledger['planned']} due, {ledger['delivered']} delivered"),
         ("Of which", ", ".join(f"{number} {kind}" for kind, number in kinds.items())),
+        ("Absences", f"{summary['absences']}, on which somebody else was asked or the reminder waited"),
         ("Wrong", f"{ledger['missing']} missing, {ledger['extra']} extra, {ledger['after_done']} after it was done"),
         ("Forbidden", f"{ledger['at_forbidden_times']} on a free day or outside the hours"),
         ("Messages", f"{summary['messages_sent']} sent, {summary['limit_violations']} beyond Telegram's limits"),

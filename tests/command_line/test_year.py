@@ -8,7 +8,7 @@ import pytest
 
 from bot.commands.rehearsing import rehearse_year
 from bot.rehearsal.ledger import AMSTERDAM
-from bot.rehearsal.year.ledger import reconciled
+from bot.rehearsal.year.ledger import Came, reconciled
 from bot.rehearsal.year.office import AHEAD, DEPUTY, OVERDUE, TELEPHONE, Office, Partner, Promise
 
 FRIDAY = date(2014, 2, 14)
@@ -50,9 +50,9 @@ def test_each_kind_of_difference_is_counted_and_named() -> None:
     ledger = office()
     lived(ledger, date(2014, 2, 28))
     ledger.keeps("A-1", date(2014, 2, 28))
-    on_its_day = (("A-1", AHEAD, FRIDAY), at(FRIDAY, 9))
+    on_its_day = Came(("A-1", AHEAD, FRIDAY), at(FRIDAY, 9))
     late = date(2014, 3, 7)
-    counts, differences = reconciled(ledger, [on_its_day, on_its_day, (("A-1", AHEAD, late), at(late, 20))])
+    counts, differences = reconciled(ledger, [on_its_day, on_its_day, Came(("A-1", AHEAD, late), at(late, 20))])
     assert counts == {
         "planned": 2,
         "delivered": 3,
@@ -79,8 +79,13 @@ def test_each_kind_of_difference_is_counted_and_named() -> None:
     ],
 )
 def test_a_message_out_of_hours_or_before_it_was_looked_at_is_forbidden(day: date, hour: int, forbidden: int) -> None:
-    counts, _ = reconciled(office(), [(("A-1", AHEAD, day), at(day, hour))])
+    counts, _ = reconciled(office(), [Came(("A-1", AHEAD, day), at(day, hour))])
     assert counts["at_forbidden_times"] == forbidden
+
+
+def test_a_message_to_who_is_away_is_forbidden() -> None:
+    counts, _ = reconciled(office(), [Came(("A-1", AHEAD, FRIDAY), at(FRIDAY, 9), to_absent=True)])
+    assert counts["at_forbidden_times"] == 1
 
 
 def test_a_small_year_reconciles(tmp_path: Path) -> None:

@@ -9,14 +9,17 @@ from random import Random
 
 from babel.dates import format_date
 
+from bot.rehearsal.ledger import works
 from bot.rehearsal.people import JSON, Button, Person, SeenMessage
 from bot.rehearsal.stage import Stage
 from bot.rehearsal.year import reading
 from bot.rehearsal.year.office import EXTENSION, Office, Promise
 
-DONE, ON_SCHEDULE, LATER, SILENT = "done", "on", "later", "silent"
-TRAITS = {"prompt": (35, 40, 15, 10), "slow": (15, 20, 10, 55), "silent": (3, 2, 0, 95)}
-"""How often, of a hundred reminders, somebody says done, on schedule, later, or nothing."""
+ANSWERS = DONE, ON_SCHEDULE, LATER, SNOOZE, SILENT = "done", "on", "later", "snooze", "silent"
+TRAITS = {"prompt": (35, 30, 15, 10, 10), "slow": (15, 15, 10, 5, 55), "silent": (3, 2, 0, 0, 95)}
+"""How often, of a hundred reminders, somebody says done, on schedule, later, remind me later, or nothing."""
+GOES_AWAY = 0.02
+"""The chance that a lead says, on a Wednesday, that they will be away."""
 LATER_BY = timedelta(14)
 NEW_DATE_AFTER = timedelta(40)
 NEWEST = 40
@@ -44,6 +47,7 @@ class Troupe:
     dice: Random
     decided: set[int] = field(default_factory=set)
     """Messages that the coordinator dealt with."""
+    absences: int = 0
 
     @property
     def contacts(self) -> list[Actor]:
@@ -64,7 +68,10 @@ class Troupe:
         ]
 
     def _answer(self, actor: Actor, promise: Promise, number: str, listed: bool, day: date) -> Deeds:
-        (said,) = self.dice.choices((DONE, ON_SCHEDULE, LATER, SILENT), TRAITS[actor.trait])
+        (said,) = self.dice.choices(ANSWERS, TRAITS[actor.trait])
+        asked = _working_day(day + timedelta(self.dice.randint(2, 9)))
+        if said == SNOOZE and asked > promise.due:
+            said = ON_SCHEDULE
         if said == SILENT:
             return []
         deeds = [_press(actor.person, f"d:{number}:show")] if listed else []
@@ -73,6 +80,10 @@ class Troupe:
             self.office.keeps(promise.reference, day)
         elif said == ON_SCHEDULE:
             promise.settle(day)
+        elif said == SNOOZE:
+            deeds.append(_say(actor.person, _typed(asked)))
+            promise.settle(day)
+            promise.snoozed_until = asked
         else:
             due = max(promise.due, day) + LATER_BY
             deeds += [_say(actor.person, _typed(due)), _say(actor.person, "Het duurt langer dan gedacht.")]
@@ -82,6 +93,19 @@ class Troupe:
             else:
                 promise.settle(day, due=due)
         return deeds
+
+    async def go_away(self, day: date) -> None:
+        """A few leads say until when they are away."""
+        partners = {promise.partner.name: promise.partner for promise in self.office.promises.values()}
+        deeds = []
+        for name, partner in sorted(partners.items()):
+            lead = self.actors[name][0]
+            if lead.trait != "silent" and partner.lead_is_there(day) and self.dice.random() < GOES_AWAY:
+                until = day + timedelta(self.dice.randint(2, 25))
+                partner.lead_away.append((day, until))
+                self.absences += 1
+                deeds.append([_say(lead.person, "/afwezig"), _say(lead.person, _typed(until))])
+        await self._do_all(deeds)
 
     async def decide(self, day: date) -> None:
         """The coordinator deals with what came in: checks, agrees on a later date, telephones."""
@@ -144,3 +168,10 @@ def _say(person: Person, text: str) -> JSON:
 
 def _typed(day: date) -> str:
     return format_date(day, "d MMMM y", locale="nl")
+
+
+def _working_day(day: date) -> date:
+    """This one, or the next on which anyone works."""
+    while not works(day):
+        day += timedelta(1)
+    return day

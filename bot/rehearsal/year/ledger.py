@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from bot.rehearsal.year.office import Line, Office
@@ -11,14 +12,27 @@ SHOWN = 10
 """How many lines a sentence about a difference names."""
 
 
-def reconciled(office: Office, came: Sequence[tuple[Line, datetime]]) -> tuple[dict[str, int], list[str]]:
+@dataclass(frozen=True)
+class Came:
+    """A line that came, and when; `to_absent`: to somebody who had said to be away."""
+
+    line: Line
+    moment: datetime
+    to_absent: bool = False
+
+    @property
+    def is_forbidden(self) -> bool:
+        return self.to_absent or is_forbidden(self.moment)
+
+
+def reconciled(office: Office, came: Sequence[Came]) -> tuple[dict[str, int], list[str]]:
     """How many lines were planned and delivered, and how many of them were wrong; a sentence for each kind of wrong."""
-    planned, delivered = Counter(office.planned), Counter(line for line, _ in came)
+    planned, delivered = Counter(office.planned), Counter(each.line for each in came)
     wrong = {
         "missing": planned - delivered,
         "extra": delivered - planned,
-        "at_forbidden_times": Counter(line for line, moment in came if is_forbidden(moment)),
-        "after_done": Counter(line for line, _ in came if office.was_kept(line[0], line[2])),
+        "at_forbidden_times": Counter(each.line for each in came if each.is_forbidden),
+        "after_done": Counter(each.line for each in came if office.was_kept(each.line[0], each.line[2])),
     }
     ledger = {"planned": planned.total(), "delivered": delivered.total()}
     return ledger | {name: lines.total() for name, lines in wrong.items()}, [

@@ -39,6 +39,10 @@ class Partner:
     def lead_is_there(self, day: date) -> bool:
         return not any(first <= day <= last for first, last in self.lead_away)
 
+    def lead_left(self, day: date) -> bool:
+        """Whether the lead was away already on the morning of this day."""
+        return any(first < day <= last for first, last in self.lead_away)
+
     def is_open(self, day: date) -> bool:
         """Whether anybody there can be asked."""
         return works(day) and (self.has_deputy or self.lead_is_there(day))
@@ -79,7 +83,7 @@ class Promise:
             return None
         step = self._ladder_on(day)
         if step is not None:
-            unheard = sum(each.kind == OVERDUE for each in self.heard)
+            unheard = sum(each.kind == OVERDUE and each.presses for each in self.heard)
             if step.kind == OVERDUE and unheard >= HEARD_ENOUGH:
                 return Heard(TELEPHONE, day, True, False)
             return step
@@ -96,7 +100,8 @@ class Promise:
             return None
         asked = None if self.snoozed_until is None else self._moved(self.snoozed_until, 1)
         if asked is not None and day <= asked:
-            return Heard(AHEAD, day, False, self.partner.lead_is_there(day)) if day == asked else None
+            kind = OVERDUE if day > self.due else AHEAD
+            return Heard(kind, day, False, self.partner.lead_is_there(day)) if day == asked else None
         found = [kind for kind, wish, by in _wishes(self.due, self.urgency) if self._moved(wish, by) == day]
         if not found:
             return None

@@ -25,11 +25,12 @@ from bot.rehearsal.stage import Stage, playing
 from bot.rehearsal.year import reading
 from bot.rehearsal.year.acting import TRAITS, Actor, Troupe
 from bot.rehearsal.year.casting import FIRST_DAY, LAST_DAY, Cast, cast, invite_coordinator
-from bot.rehearsal.year.ledger import reconciled
+from bot.rehearsal.year.ledger import Came, reconciled
 from bot.rehearsal.year.office import TELEPHONE, Heard, Office, Promise
 from models.report_file import ReportFile, read_report
 
 BEGINS = at(FIRST_DAY, 9, 30)
+WEDNESDAY = 2
 EARLY, LATE = 8, 15
 """When the clock stops on a working day: before anything may leave, and after all that is due has left."""
 
@@ -102,6 +103,8 @@ async def _live(troupe: Troupe, day: date, narrate: Narrate) -> None:
     if expected:
         await troupe.answer(day, _reminded(troupe, expected))
     await troupe.decide(day)
+    if day.weekday() == WEDNESDAY:
+        await troupe.go_away(day)
 
 
 def _stops(day: date) -> list[datetime]:
@@ -123,15 +126,20 @@ def _reminded(troupe: Troupe, expected: Iterable[tuple[Promise, Heard]]) -> list
 
 async def _reconcile(troupe: Troupe, state: dict[str, Any]) -> dict[str, Any]:
     """What the office expected against what the chats hold."""
-    came = list(reading.of_coordinator(await troupe.coordinator.sees()))
-    for actor in troupe.contacts:
-        came += reading.of_partner(await actor.person.sees())
+    promises = troupe.office.promises
+    came = [Came(line, moment) for line, moment in reading.of_coordinator(await troupe.coordinator.sees())]
+    for lead, *deputies in troupe.actors.values():
+        for line, moment in reading.of_partner(await lead.person.sees()):
+            came.append(Came(line, moment, promises[line[0]].partner.lead_left(line[2])))
+        for deputy in deputies:
+            came += [Came(line, moment) for line, moment in reading.of_partner(await deputy.person.sees())]
     ledger, differences = reconciled(troupe.office, came)
     if state["limit_violations"]:
         differences.append(f"Telegram's limits were violated {state['limit_violations']} times")
     return {
         "ledger": ledger,
         "kinds": dict(sorted(Counter(kind for _, kind, _ in troupe.office.planned).items())),
+        "absences": troupe.absences,
         "messages_sent": sum(state["sends"].values()),
         "limit_violations": state["limit_violations"],
         "differences": differences,
