@@ -132,10 +132,15 @@ def _linked(session: Session) -> Mapping[int, set[str]]:
 
 
 def _dates(standing: Iterable[Progress]) -> list[date]:
-    """The dates that were agreed and given up for another, the first one first; a new term is no other date."""
-    changed = [step for step in standing if step.status in BEING_KEPT and step.answer in MOVING]
-    given_up = [(step.before or {}).get("due") for step in changed]
-    return [date.fromisoformat(each) for each in given_up if each]
+    """The dates that were agreed and given up for another, the first one first, since its next time began."""
+    given_up: list[date] = []
+    for step in standing:
+        due = (step.before or {}).get("due")
+        if step.answer == "next_time":
+            given_up = []
+        elif due and step.answer in MOVING and step.status in BEING_KEPT:
+            given_up.append(date.fromisoformat(due))
+    return given_up
 
 
 def _said(standing: Iterable[Progress], as_of: AsOf) -> Said | None:

@@ -1,16 +1,20 @@
 """The recommendations of a report, with their status, addressees and formal responses at the end of a day."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict
+from datetime import timedelta
 from typing import Any
 
 from sqlalchemy import or_, select
 from sqlmodel import Session, SQLModel, col
 
+from models.changes import State
 from models.names import Names
 from models.progress_report.as_of import AsOf
 from models.progress_report.content import SETTLED, Answered, Party, RecommendationState
 from models.progress_report.promises import Promises
+from models.rules.rewinding import as_it_was
 from models.tables import (
     AgendaItem,
     Edition,
@@ -66,11 +70,14 @@ def states(
     addressed = _linked(session, RecommendationOrganisation, "organisation_id")
     to_units = _linked(session, RecommendationUnit, "unit_id")
     regions = _regions(session)
-    by_reference = {unit.reference: unit for unit in units.values()}
+    by_unit = {unit.reference: unit for unit in units.values()}
+    by_organisation = {party.reference: party for party in parties.values()}
     found = []
     for row, item, area, year in rows:
-        course = _Course(row.status, changes[row.item_id], as_of)
-        theirs = course.units(units[number].reference for number in to_units[row.item_id])
+        to = [units[number].reference for number in to_units[row.item_id]]
+        named = [parties[number].reference for number in addressed[row.item_id]]
+        now = State(RecommendationStatus(row.status), Addressee(row.addressee), tuple(to), tuple(named))
+        course = _Course(now, changes[row.item_id], as_of)
         found.append(
             RecommendationState(
                 reference=item.reference,
@@ -78,14 +85,14 @@ def states(
                 text=Names(row.text_nl, row.text_en),
                 area=area,
                 edition=year,
-                addressee=Addressee(row.addressee),
-                organisations=tuple(parties[number] for number in addressed[row.item_id]),
-                units=tuple(by_reference[reference] for reference in theirs if reference in by_reference),
+                addressee=course.stood.addressee,
+                organisations=tuple(by_organisation[each] for each in sorted(course.stood.organisations)),
+                units=tuple(by_unit[each] for each in sorted(course.stood.units)),
                 regions=tuple(regions[row.item_id]),
                 urgency=Urgency(row.urgency),
                 context=Names(row.context_nl, row.context_en),
                 special=row.special_attention,
-                status=course.status,
+                status=course.stood.status,
                 since=as_of.local(course.last.at) if course.last is not None else None,
                 reason=course.last.reason if course.last is not None else "",
                 reopened=course.reopened,
@@ -98,20 +105,15 @@ def states(
 
 
 class _Course:
-    """What became of a recommendation's status. `last` is the change that gave it its status, None for none."""
+    """How a recommendation stood, and the change that gave it its status: `last`, None for none."""
 
-    def __init__(self, now: str, changes: Sequence[RecommendationChange], as_of: AsOf) -> None:
-        self._after = [each for each in changes if not as_of.knows(each.at)]
-        before = [each for each in changes if as_of.knows(each.at)]
-        turns = [each for each in before if each.was.get("status") != each.now.get("status")]
-        was = next((each.was["status"] for each in self._after if "status" in each.was), now)
-        self.status = RecommendationStatus(was)
+    def __init__(self, now: State, changes: Sequence[RecommendationChange], as_of: AsOf) -> None:
+        last_moment = as_of.until - timedelta(microseconds=1)
+        made = [(each.at, each.was) for each in changes]
+        self.stood = State.read(as_it_was(asdict(now), made, last_moment))
+        turns = [each for each in changes if as_of.knows(each.at) and "status" in each.now]
         self.last = turns[-1] if turns else None
-        self.reopened = self.status not in SETTLED and any(each.was.get("status") in SETTLED for each in turns)
-
-    def units(self, now: Iterable[str]) -> list[str]:
-        """The references of the units that it was addressed to."""
-        return list(next((each.was["units"] for each in self._after if "units" in each.was), now))
+        self.reopened = self.stood.status not in SETTLED and any(each.was["status"] in SETTLED for each in turns)
 
 
 def _changes(session: Session) -> Mapping[int, list[RecommendationChange]]:

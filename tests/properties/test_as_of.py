@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from sqlalchemy import Engine, select
 from sqlmodel import Session, col
 
-from models import answering, committing, endorsing, history, presenting, serving
+from models import answering, changes, committing, endorsing, history, presenting, serving, undoing
 from models.committing import Entered
 from models.progress_report import ProgressReport, build, frozen, thawed
 from models.rules.policy import Policy
@@ -22,8 +22,6 @@ from models.tables import (
     HandOver,
     Progress,
     Recommendation,
-    RecommendationChange,
-    RecommendationUnit,
     Reminder,
     Response,
     StageCount,
@@ -31,6 +29,7 @@ from models.tables import (
 )
 from models.words import (
     BEING_KEPT,
+    Addressee,
     CommitmentKind,
     CommitmentStatus,
     RecommendationStatus,
@@ -126,15 +125,8 @@ def _undo(session: Session, which: int, _number: int, now: datetime) -> None:
         .order_by(col(Progress.id).desc())
         .limit(1)
     ).scalar_one()
-    if not last.before:
-        return
-    plain = {name: getattr(row, name) for name in Commitment.model_fields} | last.before
-    was = Commitment.model_validate(plain)
-    for name in last.before:
-        setattr(row, name, getattr(was, name))
-    last.undone_at = now
-    session.add_all([row, last])
-    session.flush()
+    if last.before:
+        undoing.undo(session, last, now)
 
 
 def _serve(session: Session, which: int, number: int, now: datetime) -> None:
@@ -152,34 +144,14 @@ def _serve(session: Session, which: int, number: int, now: datetime) -> None:
 
 
 def _turn(session: Session, which: int, number: int, now: datetime) -> None:
-    """A recommendation gets another status, or another unit."""
+    """A recommendation gets another status, other units or another addressee."""
     row = session.get_one(Recommendation, which % 3 + 1)
-    status = list(RecommendationStatus)[number % 7]
-    units = _units(session, row.item_id)
-    was: dict[str, Any] = {"status": row.status, "units": units}
-    row.status = status
-    if number % 2:
-        wanted = "U1" if "U1" not in units else "U2"
-        for link in session.execute(
-            select(RecommendationUnit).where(col(RecommendationUnit.recommendation_id) == row.item_id)
-        ).scalars():
-            session.delete(link)
-        session.flush()
-        unit = session.execute(select(Unit).where(col(Unit.reference) == wanted)).scalar_one()
-        session.add(RecommendationUnit(recommendation_id=row.item_id, unit_id=unit.id))
-        session.flush()
-    now_is = {"status": status, "units": _units(session, row.item_id)}
-    session.add(
-        RecommendationChange(
-            recommendation_id=row.item_id, at=now, what="status", status=status, was=was, now=now_is, reason="Daarom."
-        )
-    )
-    session.flush()
-
-
-def _units(session: Session, recommendation: int) -> list[str]:
-    query = select(col(Unit.reference)).join(RecommendationUnit, col(RecommendationUnit.unit_id) == col(Unit.id))
-    return list(session.execute(query.where(col(RecommendationUnit.recommendation_id) == recommendation)).scalars())
+    values: list[dict[str, Any]] = [
+        {"status": list(RecommendationStatus)[number % 7]},
+        {"units": ("U1", "U2")[: number % 3], "addressee": Addressee.UNIT},
+        {"organisations": ("org-1", "org-2")[: number % 3], "addressee": Addressee.PARTNER},
+    ]
+    changes.change(session, row, "status", ANNE, now, values[which % 2 + number % 2], reason="Daarom.")
 
 
 def _respond(session: Session, which: int, number: int, now: datetime) -> None:

@@ -21,7 +21,9 @@ from bot.texts import pictured, results
 from bot.texts.sheets import Figures
 from models import joining, presenting, publishing, reacting
 from models.ground import know
+from models.progress_report import build
 from models.reacting import Press
+from models.rules.policy import Policy
 from models.tables import AgendaItem, Gathering
 from models.tallying import ItemTally
 from models.words import POSITIONS
@@ -125,6 +127,20 @@ def _groups_agree(figures: Figures, item: ItemTally) -> None:
     assert [each["counts"] for each in groups] == [group.counts for group in published]
 
 
+def progress_report_agrees(place: Place) -> None:
+    """Of an item that is closed it says what all other outputs say."""
+    item = place.run(tally_files.read, WANTED).report.tally.items[0]
+    report = place.run(build, MORNING.date(), Policy())
+    assert report is not None
+    (told,) = next(held for held in report.gatherings if held.reference == f"gathering-{CONGRESS}").items
+    assert told.counts == item.counts
+    assert told.urgent == item.urgent
+    published = item.by_audience.groups if item.by_audience else ()
+    assert [(group.audiences, group.counts, group.rest) for group in told.groups] == [
+        (group.audiences, group.counts, group.rest) for group in published
+    ]
+
+
 def test_every_output_shows_what_may_be_shown_and_nothing_else(sqlite_engine: Engine) -> None:
     @settings(max_examples=10, deadline=None)
     @given(presses, presses)
@@ -136,9 +152,11 @@ def test_every_output_shows_what_may_be_shown_and_nothing_else(sqlite_engine: En
             every_output_agrees(place)
             place.run(turn, opened=False)
             every_output_agrees(place)
+            progress_report_agrees(place)
             place.run(turn, opened=True)
             react(place, then, 100)
             place.run(turn, opened=False)
             every_output_agrees(place, of_pdf)
+            progress_report_agrees(place)
 
     holds()
