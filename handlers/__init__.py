@@ -390,6 +390,7 @@ def _steering(add: Add) -> None:
 def _reporting(add: Add) -> None:
     """The progress report, and the log of what was handed over."""
     add(CommandHandler(["report", "rapport"], reporting.wanted))
+    add(CallbackQueryHandler(reporting.draft_wanted, pattern=r"^jn\Z"))
     add(CallbackQueryHandler(reporting.opened, pattern=r"^j:\d{1,18}:(nl|en)\Z"))
     add(CallbackQueryHandler(reporting.pressed, pattern=r"^j(d|qy?|ry?):\d{1,18}\Z"))
     add(CallbackQueryHandler(reporting.day_chosen, pattern=r"^jk:\d{1,18}:\d{4}-\d\d-\d\d\Z"))

@@ -38,6 +38,16 @@ async def wanted(_update: Update, context: Context) -> None:
     context.reply(_draft(context, version, context.tongue.language))
 
 
+async def draft_wanted(_update: Update, context: Context) -> None:
+    """ "jn": the draft as of today, under the coordinator's digest."""
+    if not people.is_coordinator(context.session, context.person_id):
+        context.toast(offers.only_coordinator(context.language))
+        return
+    context.toast()
+    version = releasing.draft(context.session, context.person_id, context.today, context.batch.now)
+    context.reply(_draft(context, version, context.tongue.language))
+
+
 def _reads(context: Context) -> bool:
     return bool(people.roles(context.session, context.person_id) & READERS)
 

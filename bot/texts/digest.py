@@ -35,8 +35,8 @@ def digest(language: str | None, of: Digest, zone: str) -> Message:
     )
     handling = [handle(of.waits, _)] if of.waits else []
     holding = [Button(_("Look or hold back"), "yk:0")] if of.leaving else []
-    looking = [Button(_("All commitments"), f"yv:{View.ALL}:0"), Button(_("State of play"), "yo")]
-    return Message(text, [handling, holding, *([each] for each in looking)])
+    looking = [Button(_("All commitments"), f"yv:{View.ALL}:0"), Button(_("Report"), "jn")]
+    return Message(text, [handling, holding, looking, [Button(_("State of play"), "yo")]])
 
 
 def _sections(of: Digest, _: Tongue) -> Iterable[str | None]:

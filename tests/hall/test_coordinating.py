@@ -126,6 +126,9 @@ async def test_monday_at_nine_the_coordinator_reads_what_waits_and_what_is_late(
         "\n"
         "Om 14.00 uur gaan 3 herinneringen uit."
     )
+    await coordinator.presses("Rapport")
+    await hall.calm()
+    assert (await coordinator.sees())[-1].text.startswith("Voortgangsrapportage · concept\n")
 
 
 async def test_it_comes_once_also_after_a_restart_and_not_to_who_came_later(hall: Hall) -> None:

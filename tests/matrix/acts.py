@@ -195,7 +195,7 @@ PROMISES = [
 STEERING = [
     *_said(COORDINATE, "overview", "overzicht"),
     *_both(COORDINATE, "yo", "yb", *(f"yv:{view}:0" for view in View), *(f"yg:{group}:0" for group in Group)),
-    *_both(COORDINATE, *(f"yr:{way}:0" for way in Way), "yh:1:0:0", "yq:1:0:0", "yp:{kept}:0", "yk:0"),
+    *_both(COORDINATE, *(f"yr:{way}:0" for way in Way), "yh:1:0:0", "yq:1:0:0", "yp:{kept}:0", "yk:0", "jn"),
     *_both(COORDINATE, "yx:{reminder}:0", "yz:{reminder}:0"),
     *_said(KEEPER | COORDINATE, "commitments", "afspraken"),
     *_both(KEEPER, "ym:0", "ya:{kept}"),
