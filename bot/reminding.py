@@ -9,16 +9,17 @@ from sqlmodel import Session
 
 from bot.clock import Clock
 from bot.database import Database
-from bot.texts import pressing
+from bot.texts import calendar, pressing, unreachable
 from bot.texts import reminders as texts
 from bot.texts.message import Message
 from bot.ticking import Ticking
-from models import committing, due_reminders, inbox, keeping, outbox, people, reminders
+from models import calendars, committing, due_reminders, escalating, inbox, keeping, outbox, people, reminders
 from models.committing import CommitmentView
 from models.due_reminders import Due
 from models.people import Recipient
 from models.rules.next_step import DEPUTY, TELEPHONE
 from models.rules.policy import Policy
+from models.tables import Commitment
 
 log = structlog.get_logger()
 
@@ -106,11 +107,22 @@ class Reminding(Ticking):
             if advised
         ]
         self._hand_over(session, advised, next(iter(letters), None), now)
+        for each in advised:
+            escalating.propose(session, each.commitment, now)
         for coordinator in coordinators:
             for each in lost:
-                payload = texts.nobody_reached(coordinator.language, self._view(session, each)).payload()
-                outbox.say(session, coordinator.chat_id, payload, now, priority=outbox.TALK)
+                self._give_e_mail(session, coordinator, each, now)
         self._hand_over(session, lost, None, now)
+
+    def _give_e_mail(self, session: Session, to: Recipient, lost: Due, now: datetime) -> None:
+        """Nobody can be reached: the coordinator gets a text to send by e-mail, and the date as a calendar file."""
+        view = self._view(session, lost)
+        today = self._policy.calendar.local_date(now)
+        filed = calendars.for_others(session, session.get_one(Commitment, lost.commitment))
+        file = calendar.sent(to.language, filed, unreachable.with_file(to.language, view.reference))
+        for message in (texts.nobody_reached(to.language, view), unreachable.e_mail(to.language, view, today)):
+            outbox.say(session, to.chat_id, message.payload(), now)
+        outbox.say(session, to.chat_id, file, now, method="sendDocument")
 
     def _say(self, session: Session, to: Recipient, message: Message, about: list[Due], now: datetime) -> int | None:
         """A crash between two attempts writes it once: the key names the reminder and who gets it."""

@@ -68,6 +68,7 @@ from handlers import (
     tallying,
     undoing,
     unlinking,
+    unreachable,
     verdicts,
     walking,
 )
@@ -358,7 +359,9 @@ def register_follow_up(add: Add) -> None:
     add(CallbackQueryHandler(commitments.listed, pattern=r"^cl:\d{1,4}\Z"))
     add(CallbackQueryHandler(commitments.pressed, pattern=r"^c[wq]:\d{1,18}\Z|^(ch|ls|yp):\d{1,18}:\d{1,4}\Z"))
     add(CallbackQueryHandler(escalating.wanted, pattern=r"^esc:\d{1,18}\Z"))
+    add(CallbackQueryHandler(escalating.postponed, pattern=r"^escn:\d{1,18}\Z"))
     add(CallbackQueryHandler(escalating.decided, pattern=r"^esc[xyz]:\d{1,18}\Z"))
+    add(CallbackQueryHandler(unreachable.pressed, pattern=r"^icsm:\d{1,18}\Z"))
     add(CallbackQueryHandler(calendars.pressed, pattern=r"^ics:\d{1,18}\Z"))
     add(CallbackQueryHandler(details.begin, pattern=r"^cz:\d{1,18}\Z"))
     add(CallbackQueryHandler(progress.pressed, pattern=rf"^d:\d{{1,18}}:({ANSWERS})!?\Z"))

@@ -3,13 +3,14 @@
 from collections.abc import Callable, Iterable
 
 from bot.texts import commitments, offers, verdicts
+from bot.texts import escalating as escalating_texts
 from bot.texts.message import Message
 from handlers.context import Context
-from models import committing, endorsing, people
+from models import committing, endorsing, escalating, people
 from models.committing import CommitmentView
 from models.people import Recipient
 from models.tables import Commitment
-from models.words import CommitmentStatus
+from models.words import CommitmentStatus, EscalationState
 
 
 def view(context: Context, commitment: Commitment) -> CommitmentView:
@@ -23,7 +24,15 @@ def card(context: Context, commitment: Commitment) -> Message:
     shown = view(context, commitment)
     if shown.status == CommitmentStatus.PROPOSED:
         return offers.proposal(context.language, shown)
-    return (verdicts.card if shown.awaits else commitments.card)(context.language, shown)
+    if shown.awaits:
+        return verdicts.card(context.language, shown)
+    steered = commitments.card(context.language, shown)
+    row = escalating.pending(context.session, shown.id)
+    if row is not None and row.state == EscalationState.PROPOSED:
+        policy = context.batch.setting.policy
+        nearest = escalating.targets(context.session, escalating.forward_on(policy, context.today))
+        return escalating_texts.proposal(context.language, steered, shown, next(iter(nearest), None))
+    return steered
 
 
 def speaks_for(context: Context, commitment: Commitment) -> bool:

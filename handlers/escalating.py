@@ -7,7 +7,7 @@ from telegram import Update
 
 from bot.texts import commitments, offers, running, welcome
 from bot.texts import escalating as texts
-from handlers import concerned, dialogue, sentences
+from handlers import concerned, dialogue, matters, sentences
 from handlers.context import Context
 from models import escalating, people, reminders
 from models.escalating import Escalated, Target
@@ -29,7 +29,7 @@ async def wanted(update: Update, context: Context) -> None:
         context.toast(welcome.stale_button(context.language))
     elif (refusal := _refusal(context, commitment)) is not None:
         context.toast(refusal)
-    elif (row := escalating.pending(context.session, commitment.id or 0)) is not None:
+    elif (row := _on_its_way(context, commitment)) is not None:
         context.toast()
         _show(context, commitment, row)
     else:
@@ -53,6 +53,11 @@ def _refusal(context: Context, commitment: Commitment) -> str | None:
     if commitment.status in BEING_KEPT:
         return None
     return commitments.closed(context.language, commitment.reference, CommitmentStatus(commitment.status))
+
+
+def _on_its_way(context: Context, commitment: Commitment) -> Escalation | None:
+    row = escalating.pending(context.session, commitment.id or 0)
+    return None if row is None or row.state == EscalationState.PROPOSED else row
 
 
 def _found(context: Context, row: Escalation) -> Escalated | None:
@@ -124,7 +129,7 @@ def _meant(context: Context, data: dict[str, object]) -> Commitment | None:
         context.reply(offers.only_coordinator(context.language))
     elif refusal is not None:
         context.reply(refusal)
-    elif (row := escalating.pending(context.session, commitment.id or 0)) is not None:
+    elif (row := _on_its_way(context, commitment)) is not None:
         _show(context, commitment, row)
     elif not _targets(context):
         context.reply(texts.no_gathering(context.language, _forward_on(context)))
@@ -150,6 +155,22 @@ def _tell(context: Context, commitment: Commitment, gathering: int, line: str) -
     view = concerned.view(context, commitment)
     concerned.tell(context, contacts, partial(texts.told_owner, view=view, found=found, reminder=reminder))
     _show(context, commitment, row)
+
+
+async def postponed(update: Update, context: Context) -> None:
+    """ "escn:commitment": what was proposed is not done now."""
+    assert update.callback_query is not None
+    commitment = context.session.get(Commitment, int((update.callback_query.data or "").removeprefix("escn:")))
+    row = None if commitment is None else escalating.pending(context.session, commitment.id or 0)
+    if not people.is_coordinator(context.session, context.person_id):
+        context.toast(offers.only_coordinator(context.language))
+    elif commitment is None or row is None or row.state != EscalationState.PROPOSED:
+        context.toast(texts.settled(context.language, "" if commitment is None else commitment.reference))
+    else:
+        context.toast()
+        escalating.drop(context.session, row, context.person_id, context.batch.now)
+        context.audit("let_be", commitment.reference)
+        context.rewrite(matters.onward(context, concerned.card(context, commitment)))
 
 
 async def decided(update: Update, context: Context) -> None:

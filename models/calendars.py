@@ -4,11 +4,11 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID, uuid5
 
-from sqlalchemy import and_, case, null, or_, select
+from sqlalchemy import and_, case, func, null, or_, select
 from sqlmodel import Session, col
 
 from models.names import Names
-from models.tables import CalendarEntry, Commitment, Contact, Organisation, Person, Role
+from models.tables import CalendarEntry, Commitment, Contact, Organisation, Person, Progress, Role
 from models.words import BEING_KEPT, RoleKind
 
 OURS = UUID("6f3c1c5e-4a6b-4d1d-9d0e-2b7f6a0c8e51")
@@ -17,10 +17,13 @@ OURS = UUID("6f3c1c5e-4a6b-4d1d-9d0e-2b7f6a0c8e51")
 
 @dataclass(frozen=True, slots=True)
 class Filed:
-    """One file of an entry. `sequence` grows with each; `day` is the due date, or the one that is taken away again."""
+    """One file of an entry. `sequence` grows with each; `day` is the due date, or the one that is taken away again.
+
+    `person` is None where it is sent on by e-mail, to whoever can't be written to here.
+    """
 
     commitment: int
-    person: int
+    person: int | None
     sequence: int
     day: date
     cancelled: bool = False
@@ -45,6 +48,13 @@ def take(session: Session, commitment: Commitment, person: int) -> Filed:
     if entry is None:
         entry = CalendarEntry(commitment_id=commitment.id or 0, person_id=person, sequence=-1)
     return renew(session, entry, commitment.due)
+
+
+def for_others(session: Session, commitment: Commitment) -> Filed:
+    """The file to send on by e-mail; what its history grew by since makes the next one newer."""
+    assert commitment.due is not None
+    steps = select(func.count()).select_from(Progress).where(col(Progress.commitment_id) == commitment.id)
+    return Filed(commitment.id or 0, None, int(session.execute(steps).scalar_one()), commitment.due)
 
 
 def renew(session: Session, entry: CalendarEntry, due: date | None) -> Filed:
@@ -85,16 +95,16 @@ def outdated(session: Session, limit: int) -> list[tuple[CalendarEntry, date | N
     return [(entry, due) for entry, due in session.execute(query)]
 
 
-def appointment(session: Session, commitment: int, person: int) -> Appointment:
-    """What the file of this person's entry tells."""
+def appointment(session: Session, commitment: int, person: int | None) -> Appointment:
+    """What the file of this person's entry tells; None: of the one that is sent on."""
     row, organisation = session.execute(
         select(Commitment, Organisation)
         .join(Organisation, col(Organisation.id) == col(Commitment.organisation_id))
         .where(col(Commitment.id) == commitment)
     ).one()
-    pseudonym = session.get_one(Person, person).pseudonym
+    whose = organisation.reference if person is None else session.get_one(Person, person).pseudonym
     return Appointment(
-        uid=str(uuid5(OURS, f"{row.reference} {pseudonym}")),
+        uid=str(uuid5(OURS, f"{row.reference} {whose}")),
         reference=row.reference,
         organisation=Names(organisation.name_nl, organisation.name_en),
         text=Names(row.text_nl, row.text_en),

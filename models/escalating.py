@@ -5,9 +5,9 @@ Nothing of it leaves without the coordinator's tap. See docs/decisions/0017-a-co
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
-from sqlalchemy import ColumnElement, or_, select
+from sqlalchemy import ColumnElement, func, or_, select
 from sqlmodel import Session, col
 
 from models import agenda_editing, history
@@ -18,7 +18,7 @@ from models.words import BEING_KEPT, EscalationState
 
 LINE_LIMIT = 200
 NEAREST = 8
-ANNOUNCED = col(Escalation.state) == EscalationState.TOLD
+PENDING = (EscalationState.PROPOSED, EscalationState.TOLD, EscalationState.FORWARDED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +44,7 @@ class Escalated:
 
 def forward_on(policy: Policy, today: date) -> date:
     """The day on which what is told today goes on, unless its owner answers: two working days later."""
-    day = today
-    for _ in range(policy.terms.deputy_after):
-        day = policy.calendar.working_day_on_or_after(day + timedelta(1))
-    return day
+    return policy.calendar.working_days_after(today, policy.terms.deputy_after)
 
 
 def targets(session: Session, after: date) -> list[Target]:
@@ -63,12 +60,16 @@ def _target(gathering: Gathering) -> Target:
 
 
 def pending(session: Session, commitment: int) -> Escalation | None:
-    """What is on its way for this commitment, told to its owner or forwarded."""
-    query = select(Escalation).where(
-        col(Escalation.commitment_id) == commitment,
-        col(Escalation.state).in_((EscalationState.TOLD, EscalationState.FORWARDED)),
-    )
+    """What was proposed for this commitment, told to its owner or forwarded, and not decided yet."""
+    query = select(Escalation).where(col(Escalation.commitment_id) == commitment, col(Escalation.state).in_(PENDING))
     return session.execute(query).scalar_one_or_none()
+
+
+def propose(session: Session, commitment: int, now: datetime) -> None:
+    """Let the coordinator think of it: its owner stays silent."""
+    if pending(session, commitment) is None:
+        session.add(Escalation(commitment_id=commitment, state=EscalationState.PROPOSED, proposed_at=now))
+        session.flush()
 
 
 def view(session: Session, row: Escalation, policy: Policy) -> Escalated | None:
@@ -87,41 +88,39 @@ def tell(
     if not 0 < len(line) <= LINE_LIMIT:
         raise ValueError(commitment.reference, len(line))
     day = forward_on(policy, policy.calendar.local_date(now))
-    row = Escalation(
-        commitment_id=commitment.id or 0,
-        gathering_id=gathering,
-        state=EscalationState.TOLD,
-        line=line,
-        proposed_at=now,
-        told_at=now,
-        forward_at=policy.calendar.instant(day, policy.calendar.sending_time),
+    row = pending(session, commitment.id or 0) or Escalation(
+        commitment_id=commitment.id or 0, state=EscalationState.TOLD, proposed_at=now
     )
+    row.state, row.gathering_id, row.line, row.told_at = EscalationState.TOLD, gathering, line, now
+    row.forward_at = policy.calendar.instant(day, policy.calendar.sending_time)
     session.add(row)
     history.step(session, commitment, "escalation_told", person, now, note=line, self_reported=False)
     return row
 
 
 def answered(session: Session, limit: int) -> Sequence[Escalation]:
-    """What its owner answered since they were told, or was closed in between: it goes no further."""
+    """What was answered since its owner was told, changed since it was proposed, or closed in between: it ends here."""
     said = select(col(Progress.id)).where(
         col(Progress.commitment_id) == col(Escalation.commitment_id),
-        col(Progress.self_reported).is_(True),
         col(Progress.undone_at).is_(None),
-        col(Progress.at) > col(Escalation.told_at),
+        or_(col(Progress.self_reported).is_(True), col(Escalation.state) == EscalationState.PROPOSED),
+        col(Progress.at) > func.coalesce(col(Escalation.told_at), col(Escalation.proposed_at)),
     )
-    return _told(session, limit, or_(col(Commitment.status).not_in(BEING_KEPT), said.exists()))
+    begun = col(Escalation.state).in_((EscalationState.PROPOSED, EscalationState.TOLD))
+    return _begun(session, limit, begun, or_(col(Commitment.status).not_in(BEING_KEPT), said.exists()))
 
 
 def ripe(session: Session, now: datetime, limit: int) -> Sequence[Escalation]:
     """What the owner was told in time and did not answer."""
-    return _told(session, limit, col(Escalation.forward_at) <= now)
+    told = col(Escalation.state) == EscalationState.TOLD
+    return _begun(session, limit, told, col(Escalation.forward_at) <= now)
 
 
-def _told(session: Session, limit: int, which: ColumnElement[bool]) -> Sequence[Escalation]:
+def _begun(session: Session, limit: int, *which: ColumnElement[bool]) -> Sequence[Escalation]:
     query = (
         select(Escalation)
         .join(Commitment, col(Commitment.id) == col(Escalation.commitment_id))
-        .where(ANNOUNCED, which)
+        .where(*which)
         .order_by(col(Escalation.id))
         .limit(limit)
     )
@@ -129,9 +128,11 @@ def _told(session: Session, limit: int, which: ColumnElement[bool]) -> Sequence[
 
 
 def drop(session: Session, row: Escalation, person: int | None, now: datetime) -> None:
-    """It is not put forward; None: because the owner answered first."""
+    """It is not put forward; None: because the owner answered first. What was only proposed leaves no trace."""
+    told = row.state == EscalationState.TOLD
     commitment = _decided(session, row, EscalationState.DROPPED, person, now)
-    history.step(session, commitment, "escalation_dropped", person, now, self_reported=False)
+    if told:
+        history.step(session, commitment, "escalation_dropped", person, now, self_reported=False)
 
 
 def forward(session: Session, row: Escalation, now: datetime) -> None:

@@ -18,6 +18,7 @@ class Why(StrEnum):
     DATE = Awaits.DATE
     PROPOSAL = "proposal"
     VERIFICATION = Awaits.VERIFICATION
+    SILENCE = "silence"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,7 @@ _FOUND: Mapping[Why, Callable[[Session], Sequence[int]]] = {
     Why.DATE: waiting.asked_dates,
     Why.PROPOSAL: waiting.proposed,
     Why.VERIFICATION: waiting.unverified,
+    Why.SILENCE: waiting.escalations,
 }
 
 

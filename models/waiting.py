@@ -6,8 +6,8 @@ from sqlalchemy import ColumnElement, and_, func, or_, select
 from sqlmodel import Session, col
 
 from models.detailing import IS_PROPOSED
-from models.tables import Commitment, Progress
-from models.words import BEING_KEPT, CommitmentStatus
+from models.tables import Commitment, Escalation, Progress
+from models.words import BEING_KEPT, CommitmentStatus, EscalationState
 
 WITH_PARTNER = col(Commitment.asked_at).is_not(None) & col(Commitment.endorsed_at).is_(None)
 IS_KEPT = col(Commitment.status).in_(BEING_KEPT)
@@ -15,7 +15,10 @@ IS_UNVERIFIED = and_(col(Commitment.status) == CommitmentStatus.DONE, col(Commit
 ASKS_DATE = and_(IS_KEPT, col(Commitment.asked_due).is_not(None))
 WANTS_HELP = and_(IS_KEPT, col(Commitment.help_asked_at).is_not(None))
 IS_DISPUTED = and_(IS_KEPT, col(Commitment.disputed_at).is_not(None))
-FOR_COORDINATOR = or_(IS_PROPOSED & ~WITH_PARTNER, IS_UNVERIFIED, ASKS_DATE, WANTS_HELP, IS_DISPUTED)
+IS_SILENT = col(Commitment.id).in_(
+    select(col(Escalation.commitment_id)).where(col(Escalation.state) == EscalationState.PROPOSED)
+)
+FOR_COORDINATOR = or_(IS_PROPOSED & ~WITH_PARTNER, IS_UNVERIFIED, ASKS_DATE, WANTS_HELP, IS_DISPUTED, IS_SILENT)
 """All that waits for the coordinator."""
 
 
@@ -55,6 +58,11 @@ def help_wanted(session: Session) -> list[int]:
 def disputed(session: Session) -> list[int]:
     """What another organisation should do, says its owner; oldest first."""
     return _waiting(session, col(Commitment.disputed_at), IS_DISPUTED)
+
+
+def escalations(session: Session) -> list[int]:
+    """What its owner stays silent on, and could be put before a gathering; the first that was due first."""
+    return _waiting(session, col(Commitment.due), IS_SILENT)
 
 
 def _waiting(session: Session, since: Any, which: ColumnElement[bool]) -> list[int]:

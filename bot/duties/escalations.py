@@ -13,6 +13,7 @@ from models.committing import CommitmentView
 from models.people import Recipient
 from models.rules.policy import Policy
 from models.tables import Escalation
+from models.words import EscalationState
 
 AT_ONCE = 50
 
@@ -23,8 +24,10 @@ def is_due(session: Session, policy: Policy, now: datetime) -> bool:
 
 def do(session: Session, policy: Policy, now: datetime) -> None:
     for row in escalating.answered(session, AT_ONCE):
+        told = row.state == EscalationState.TOLD
         escalating.drop(session, row, None, now)
-        _tell(session, _coordinators(session, policy, now), texts.answered, _view(session, row, policy), now)
+        if told:
+            _tell(session, _coordinators(session, policy, now), texts.answered, _view(session, row, policy), now)
     for row in escalating.ripe(session, now, AT_ONCE):
         _forward(session, row, policy, now)
 

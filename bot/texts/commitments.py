@@ -8,7 +8,7 @@ from babel.dates import format_date
 
 from bot.texts.buttons import stop
 from bot.texts.message import Button, Message, lines, shortened
-from bot.texts.promise import about, calendar, facts
+from bot.texts.promise import about, calendar, e_mail, facts
 from bot.texts.running import pages
 from bot.texts.scales import commitment_status
 from bot.texts.tongue import Tongue, tongue
@@ -55,7 +55,7 @@ def card(language: str | None, view: CommitmentView) -> Message:
     ]
     kept = view.status in BEING_KEPT
     telling = [Button(_("History"), f"ch:{view.id}:0"), Button(_("Reminders"), f"ls:{view.id}:0")]
-    diary = [calendar(view, _)] if kept else []
+    sending = [calendar(view, _), e_mail(view, _)] if kept else []
     return Message(
         lines(
             first or view.reference,
@@ -65,7 +65,7 @@ def card(language: str | None, view: CommitmentView) -> Message:
             _("Reason: {reason}", reason=_.of(view.note)) if _.of(view.note) else None,
             last,
         ),
-        [*(changing if kept else []), telling, diary],
+        [*(changing if kept else []), telling, sending],
     )
 
 

@@ -1,6 +1,7 @@
 """A commitment that is put before a gathering: what its owner, the coordinator and the secretary read of it."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from bot.texts.buttons import stop
@@ -26,6 +27,18 @@ def first_line(view: CommitmentView, target: Target) -> str:
 def _meeting(target: Target, _: Tongue) -> str:
     """Taskforce Mensenhandel, di 25 maart"""
     return f"{shortened(_.of(target.names), NAME)}, {_.short_date(target.day)}"
+
+
+def proposal(language: str | None, card: Message, view: CommitmentView, target: Target | None) -> Message:
+    """The card of a commitment whose owner stays silent; `target` is the next gathering, where there is one."""
+    _ = tongue(language)
+    text = lines(
+        card.text,
+        "",
+        _("No answer came to the reminders since the due date."),
+        None if target is None else _("Put it before {gathering}?", gathering=_meeting(target, _)),
+    )
+    return replace(card, text=text, rows=[[Button(_("Do not put forward now"), f"escn:{view.id}")], *card.rows])
 
 
 def ask_which(language: str | None, reference: str, found: Sequence[Target]) -> Message:

@@ -12,7 +12,8 @@ Place = tuple[int, int]
 
 
 def why_word(why: Why, _: Tongue) -> str:
-    return _("proposal") if why == Why.PROPOSAL else awaited(Awaits(why), _)
+    ours = {Why.PROPOSAL: _("proposal"), Why.SILENCE: _("no answer came")}
+    return ours[why] if why in ours else awaited(Awaits(why), _)
 
 
 def taken(language: str | None, card: Message, matter: Matter, came_from: Place, number: int, total: int) -> Message:

@@ -51,5 +51,10 @@ def calendar(view: CommitmentView, _: Tongue) -> Button:
     return Button(_("In my calendar"), f"ics:{view.id}")
 
 
+def e_mail(view: CommitmentView, _: Tongue) -> Button:
+    """A text to send to an owner who can't be written to here."""
+    return Button(_("E-mail text"), f"icsm:{view.id}")
+
+
 def capital(text: str) -> str:
     return text[:1].upper() + text[1:]

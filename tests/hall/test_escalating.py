@@ -1,11 +1,11 @@
 """A commitment that stays silent goes before the task force: the owner is told first, the secretary decides."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from sqlmodel import Session
 
 from bot.rehearsal.people import Person
-from models import answering, committing, people, presenting
+from models import answering, committing, escalating, people, presenting, waiting
 from tests.hall.conftest import Hall
 from tests.hall.test_following_up import agreed
 
@@ -167,3 +167,30 @@ async def test_the_coordinator_words_the_line_and_nobody_else_begins(hall: Hall)
     await coordinator.presses("Voorleggen")
     await hall.calm()
     assert (await last(coordinator))[0] == "A-9 · wordt voorgelegd"
+
+
+async def test_when_reminders_stay_unanswered_it_is_proposed_to_the_coordinator_alone(hall: Hall) -> None:
+    coordinator, partner = await agreed(hall)
+    for day in (date(2014, 2, 14), *(date(2014, 2, 14) + timedelta(weeks=week) for week in range(1, 5))):
+        await hall.stage.go_to(datetime(day.year, day.month, day.day, 15, tzinfo=UTC))
+    seen = len(await partner.sees())
+    assert hall.database(waiting.escalations) == [9]
+
+    await coordinator.presses("A-9")
+    await hall.calm()
+    assert "Op de herinneringen sinds de streefdatum kwam geen antwoord." in await last(coordinator)
+    await coordinator.presses("Nu niet voorleggen")
+    await hall.calm()
+    assert hall.database(waiting.escalations) == []
+    assert len(await partner.sees()) == seen
+
+
+async def test_a_proposal_that_was_overtaken_by_an_answer_is_gone(hall: Hall) -> None:
+    coordinator, _ = await agreed(hall)
+    hall.database(escalating.propose, 9, hall.stage.clock.now())
+    seen = len(await coordinator.sees())
+    hall.database(_answer, hall.stage.clock.now())
+    await hall.after(minutes=5)
+
+    assert hall.database(waiting.escalations) == []
+    assert len(await coordinator.sees()) == seen

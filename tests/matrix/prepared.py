@@ -274,7 +274,7 @@ def _promised(session: Session, here: Gathering, persons: dict[str, int], organi
 
 
 def _put_forward(session: Session, here: Gathering) -> dict[str, int]:
-    """One commitment of which the owner was told, and one of which the line is with the secretary."""
+    """A commitment of which the owner was told, one whose line is with the secretary, and one that stays silent."""
     numbers = {}
     for name, reference in (("told", "A-1"), ("passed_on", "A-3")):
         commitment = committing.find(session, reference)
@@ -283,6 +283,10 @@ def _put_forward(session: Session, here: Gathering) -> dict[str, int]:
         session.flush()
         numbers[name] = row.id or 0
     escalating.forward(session, row, NOW)
+    silent = committing.find(session, "A-7")
+    assert silent is not None
+    escalating.propose(session, silent.id or 0, NOW)
+    numbers["unheard"] = silent.id or 0
     return numbers
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
-from bot.texts import escalating
+from bot.texts import commitments, escalating, unreachable
 from bot.texts.message import Message
 from bot.texts.tongue import tongue
 from bot.texts.words import report
@@ -22,6 +22,11 @@ REASON = "De agenda van deze keer is vol; de volgende keer graag."
 
 
 def messages(language: str) -> Iterator[tuple[str, Message]]:
+    card = commitments.card(language, VIEW)
+    yield "escalate, proposed", escalating.proposal(language, card, VIEW, TARGET)
+    yield "escalate, proposed, no gathering", escalating.proposal(language, card, VIEW, None)
+    yield "e-mail", unreachable.e_mail(language, VIEW, FRIDAY)
+    yield "e-mail, overdue", unreachable.e_mail(language, VIEW, date(2014, 4, 1))
     yield "escalate, which gathering", escalating.ask_which(language, "A-9", [TARGET] * 8)
     yield "escalate, line", escalating.ask_line(language, VIEW, TARGET, LINE, FRIDAY, more=True)
     undated = escalating.first_line(replace(VIEW, due=None), TARGET)
@@ -42,6 +47,7 @@ def messages(language: str) -> Iterator[tuple[str, Message]]:
 
 
 def short_answers(language: str) -> Iterator[tuple[str, str]]:
+    yield "e-mail, file", unreachable.with_file(language, "A-9")
     yield "escalate, no gathering", escalating.no_gathering(language, FRIDAY)
     yield "escalate, line too long", escalating.line_too_long(language)
     yield from ((f"step {each}", report(each, tongue(language))) for each in STEPS)

@@ -1,0 +1,37 @@
+"""A ready e-mail about a commitment, with its due date as a calendar file, for whoever can't be written to here."""
+
+from telegram import Update
+
+from bot.texts import calendar, commitments, offers, unreachable, welcome
+from handlers import concerned
+from handlers.context import Context
+from models import calendars, people
+from models.tables import Commitment
+from models.words import BEING_KEPT, CommitmentStatus
+
+
+async def pressed(update: Update, context: Context) -> None:
+    """ "icsm:commitment" on its card."""
+    assert update.callback_query is not None
+    number = (update.callback_query.data or "").removeprefix("icsm:")
+    commitment = context.session.get(Commitment, int(number))
+    if not people.is_coordinator(context.session, context.person_id):
+        context.toast(offers.only_coordinator(context.language))
+    elif commitment is None:
+        context.toast(welcome.stale_button(context.language))
+    elif commitment.status not in BEING_KEPT:
+        status = CommitmentStatus(commitment.status)
+        context.toast(commitments.closed(context.language, commitment.reference, status))
+    else:
+        context.toast()
+        _send(context, commitment)
+
+
+def _send(context: Context, commitment: Commitment) -> None:
+    to = people.recipient(context.session, context.person_id)
+    if to is not None:
+        view = concerned.view(context, commitment)
+        context.batch.say(to.chat_id, unreachable.e_mail(context.language, view, context.today))
+        filed = calendars.for_others(context.session, commitment)
+        payload = calendar.sent(context.language, filed, unreachable.with_file(context.language, view.reference))
+        context.batch.queue(to.chat_id, payload, method="sendDocument")
