@@ -33,12 +33,14 @@ def overview(language: str | None, today: date, lights: Mapping[Light, int], cou
     )
     waits = counts[View.COORDINATOR]
     views = [[Button(view_name(each, _), f"yv:{each}:0") for each in row] for row in ROWS]
+    grouped_by = [Button(group_name(each, _), f"yg:{each}:0") for each in Group]
     return Message(
         text,
         [
             [handle(waits, _)] if waits else [],
             *views,
-            [Button(group_name(each, _), f"yg:{each}:0") for each in Group],
+            grouped_by[:2],
+            grouped_by[2:],
             [Button(_("Without a commitment"), "yr:much:0"), Button(_("Picture"), "yb")],
         ],
     )

@@ -57,8 +57,9 @@ def more(language: str | None, tally: GatheringTally) -> Message:
         ),
         [
             ranks[:3],
-            [*ranks[3:], Button(_("Areas"), f"tz:{of}:0")],
-            [Button(_("Per group"), f"ts:{of}:0"), Button(_("Who took part"), f"tn:{of}")],
+            ranks[3:],
+            [Button(_("Areas"), f"tz:{of}:0"), Button(_("Per group"), f"ts:{of}:0")],
+            [Button(_("Who took part"), f"tn:{of}")],
             [Button(_("Compare"), f"tv:{of}:0"), Button(_("File"), f"tf:{of}"), _back(tally, _)],
         ],
     )
