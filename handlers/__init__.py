@@ -63,6 +63,7 @@ from handlers import (
     recommendations,
     reporting,
     responding,
+    stages,
     succeeding,
     talking,
     tallying,
@@ -110,6 +111,8 @@ OURS = [
     "vergeetmij",
     "audit",
     "logboek",
+    "administrative",
+    "bestuurlijk",
     "response",
     "respons",
     "recommendations",
@@ -334,6 +337,10 @@ def _recommendations(add: Add) -> None:
     add(CallbackQueryHandler(recommendations.listed, pattern=rf"^xl:({SCOPES}):\d{{1,18}}:\d{{1,4}}\Z"))
     add(CallbackQueryHandler(recommendations.listed, pattern=rf"^xg:({LISTS}):\d{{1,4}}\Z"))
     add(CallbackQueryHandler(recommendations.opened, pattern=r"^x[rb]:\d{1,18}\Z"))
+    add(CommandHandler(["administrative", "bestuurlijk"], stages.wanted))
+    add(CallbackQueryHandler(stages.listed, pattern=r"^xd:(owner|period):\d{1,4}\Z"))
+    add(CallbackQueryHandler(stages.opened, pattern=r"^xf:\d{1,18}:\d{1,4}\Z"))
+    add(CallbackQueryHandler(stages.entering, pattern=r"^xi:\d{1,18}\Z"))
     add(CommandHandler(["response", "respons"], responding.wanted))
     add(CallbackQueryHandler(responding.listed, pattern=r"^xn:(open|done):\d{1,4}\Z"))
     add(CallbackQueryHandler(responding.opened, pattern=r"^xp:\d{1,18}:\d{1,18}\Z"))

@@ -40,6 +40,7 @@ from handlers import (
     reporting,
     responding,
     snoozing,
+    stages,
     verdicts,
 )
 from handlers.context import Context
@@ -74,6 +75,7 @@ HEARERS = {
     reporting.KIND: reporting.hear,
     passages.KIND: passages.hear,
     handing_over.KIND: handing_over.hear,
+    stages.KIND: stages.hear,
 }
 STOPPED = {minutes.KIND: minutes_texts.line_left_out}
 """What is said of stopping where something stands already."""
@@ -106,6 +108,7 @@ CHOICES = {
         postponing,
         rechecking,
         responding,
+        stages,
     )
 }
 """What hears the buttons of a question, and which those are at each step."""

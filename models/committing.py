@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import func, select
 from sqlmodel import Session, col
 
-from models import counting, history, people
+from models import counting, history, people, stages
 from models.names import Names
 from models.rules.calendar import WorkCalendar
 from models.tables import (
@@ -38,6 +38,7 @@ class CommitmentView:
     `endorsed`: whether a contact of the organisation stands for it, None where nobody was asked. `waits_for`: on whom
     a proposal waits, PARTNER or COORDINATOR; empty for what is no proposal. `note`: why it was closed. `said`: what was
     written with the newest report. `awaits`: what the coordinator has to decide; `asked_due`: the date that is asked.
+    `counted`: administrative reports produced and followed up so far, None where none were counted.
     """
 
     id: int
@@ -62,6 +63,7 @@ class CommitmentView:
     awaits: tuple[Awaits, ...]
     asked_due: date | None
     asked_reason: str
+    counted: tuple[int, int] | None = None
 
 
 def propose(
@@ -266,6 +268,7 @@ def view(session: Session, commitment: int, calendar: WorkCalendar) -> Commitmen
         awaits=awaits(promise),
         asked_due=promise.asked_due,
         asked_reason=promise.asked_due_reason,
+        counted=stages.counted(session, commitment),
     )
 
 

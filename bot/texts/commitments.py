@@ -14,7 +14,7 @@ from bot.texts.scales import commitment_status
 from bot.texts.tongue import Tongue, tongue
 from bot.texts.words import report
 from models.committing import PARTNER, CommitmentView
-from models.words import BEING_KEPT, CommitmentStatus
+from models.words import BEING_KEPT, CommitmentKind, CommitmentStatus
 
 NAME, NOTE = 34, 60
 
@@ -56,6 +56,9 @@ def card(language: str | None, view: CommitmentView) -> Message:
     kept = view.status in BEING_KEPT
     telling = [Button(_("History"), f"ch:{view.id}:0"), Button(_("Reminders"), f"ls:{view.id}:0")]
     sending = [calendar(view, _), e_mail(view, _)] if kept else []
+    counting = []
+    if view.kind == CommitmentKind.ADMINISTRATIVE_REPORT:
+        counting = [Button(_("Numbers"), f"xf:{view.id}:0")]
     return Message(
         lines(
             first or view.reference,
@@ -65,7 +68,7 @@ def card(language: str | None, view: CommitmentView) -> Message:
             _("Reason: {reason}", reason=_.of(view.note)) if _.of(view.note) else None,
             last,
         ),
-        [*(changing if kept else []), telling, sending],
+        [*(changing if kept else []), telling, sending, counting],
     )
 
 

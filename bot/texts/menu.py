@@ -57,6 +57,7 @@ def commands(_: Tongue) -> tuple[Command, ...]:
         Command("decision", "besluit", _("record a decision"), ORGANISERS, reference),
         Command("decisions", "besluiten", _("decisions and actions, also as PDF"), ORGANISERS),
         Command("response", "respons", _("answer what is addressed to you"), frozenset({RoleKind.CONTACT})),
+        Command("administrative", "bestuurlijk", _("numbers of administrative reports"), KEEPERS),
         Command("recommendations", "aanbevelingen", _("recommendations and how they stand"), READERS, _("[which]")),
         Command("commitment", "afspraak", _("steer one commitment, or enter one"), COORDINATORS, reference),
         Command("commitments", "afspraken", _("commitments and how they stand"), KEEPERS),

@@ -26,7 +26,13 @@ def facts(view: CommitmentView, _: Tongue) -> list[str | None]:
         _("What: {text}", text=_.of(view.text)),
         _("Done when: {measure}", measure=measure) if measure else None,
         _("Done by: {day}", day=_.long_date(view.due) if view.due else _("not known yet")),
+        capital(numbers(*view.counted, _)) if view.counted else None,
     ]
+
+
+def numbers(produced: int, followed_up: int, _: Tongue) -> str:
+    """The two stages of administrative reports, apart."""
+    return _("produced {produced} · followed up {followed_up}", produced=produced, followed_up=followed_up)
 
 
 def recurs(every: Recurrence, until: date | None, _: Tongue) -> str | None:

@@ -84,7 +84,7 @@ def card(language: str | None, view: Addressed) -> Message:
             shortened(_.of(view.text), 600),
             "",
             _last(view, _),
-            _("Does your organisation accept this recommendation? The report names it."),
+            _("Is this recommendation accepted? The report names the organisation."),
         ),
         [
             [buttons[ResponseKind.ACCEPTED]],

@@ -143,6 +143,7 @@ OFFER = {"agenda_item": "open", "organisation": "organisation", "text": "Wij doe
 FORWARD = {"commitment": "kept", "gathering": "there", "line": "Regel"}
 SERVES = {"commitment": "kept", "part": "serves"}
 ANSWERS = ("done", "on", "later", "help", "snooze", "note", "mine", "away", "show")
+COUNTED = {"commitment": "counted", "first": "2013-07-01", "last": "2013-09-30", "produced": 12, "followed_up": 5}
 PROMISES = [
     *_both(ALL, f"oo:{{organisation}}#{NUMBER}", talk=("offer", "organisation", OFFER)),
     *_both(ALL, f"op:0#{NUMBER}", f"ox#{NUMBER}", f"ol#{NUMBER}", talk=("offer", "organisation", OFFER)),
@@ -153,6 +154,9 @@ PROMISES = [
         COORDINATE, "xc:{item}:0", "xv:{item}", "xk:{item}", "xky:{item}", "xo:{item}", "xm:{item}:0", "xh:{item}:0"
     ),
     *_both(COORDINATE, *(f"xs:{{item}}:{status}" for status in RecommendationStatus)),
+    *_said(COORDINATE | KEEPER, "administrative", "bestuurlijk"),
+    *_both(COORDINATE | KEEPER, "xd:owner:0", "xd:period:0", "xf:{counted}:0", "xi:{counted}"),
+    *_both(COORDINATE | KEEPER, f"ok:count#{NUMBER}", talk=("stages", "confirm", COUNTED)),
     *_said(KEEPER, "response", "respons"),
     *_both(KEEPER, "xn:open:0", "xn:done:0"),
     *_both(COORDINATE | KEEPER, "xp:{item}:{organisation}"),

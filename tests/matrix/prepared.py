@@ -47,7 +47,7 @@ from models.tables import (
     ReportVersion,
     Unit,
 )
-from models.words import Act, RoleKind
+from models.words import Act, CommitmentKind, RoleKind
 
 NOW = datetime(2013, 9, 2, 8, 0, tzinfo=UTC)
 HERE, THERE = "congres-2013", "taskforce-2013-09"
@@ -270,6 +270,7 @@ def _promised(session: Session, here: Gathering, persons: dict[str, int], organi
     reminder = session.execute(select(Reminder).where(col(Reminder.commitment_id) == kept.id)).scalar_one()
     numbers = {"proposal": proposals[0].id, "kept": kept.id, "asked": asked.id, "reminder": reminder.id}
     numbers |= {"done": done.id, "troubled": troubled.id, "answer": answer.id, "colleague": colleague.id}
+    numbers["counted"] = _counted(session, toe2.item_id, persons[COORDINATOR], organisation)
     return {name: number or 0 for name, number in numbers.items()}
 
 
@@ -288,6 +289,13 @@ def _put_forward(session: Session, here: Gathering) -> dict[str, int]:
     escalating.propose(session, silent.id or 0, NOW)
     numbers["unheard"] = silent.id or 0
     return numbers
+
+
+def _counted(session: Session, item: int, person: int, organisation: int) -> int | None:
+    """A commitment about administrative reports."""
+    kind, due = CommitmentKind.ADMINISTRATIVE_REPORT, date(2013, 12, 31)
+    entered = committing.Entered(organisation, (item,), "Terugmelden", "Aandeel met terugmelding", due, kind)
+    return committing.enter(session, entered, agreed=True, person=person, now=NOW, today=NOW.date()).id
 
 
 def _trouble(session: Session, commitment: Commitment, contact: int) -> None:

@@ -10,7 +10,7 @@ from models import decisions
 from models.words import DecisionKind
 from tests.matrix import hostile
 from tests.matrix.acting import Acting, message
-from tests.matrix.acts import Talk
+from tests.matrix.acts import COUNTED, Talk
 from tests.matrix.prepared import COORDINATOR, GROUP, HERE, NOW, ORGANISER, PARTICIPANT, STRANGER
 
 JSON = dict[str, Any]
@@ -43,6 +43,7 @@ QUESTIONS: list[Talk] = [
         ("enter", step, {"reference": "TOE-2", "text": "Overleg"})
         for step in ("organisation", "what", "measure", "when")
     ],
+    *[("stages", step, COUNTED) for step in ("period", "numbers", "confirm")],
     ("respond", "why", {"item": "item", "organisation": "organisation", "answer": "partly"}),
     ("recheck", "why", {"item": "item", "status": "not_accepted"}),
     ("recheck", "organisation", {"item": "item"}),

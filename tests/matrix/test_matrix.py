@@ -18,6 +18,7 @@ from bot.texts import (
     reporting,
     responding,
     running,
+    stages,
     welcome,
 )
 from tests.matrix.acting import Acting, Outcome, done
@@ -42,6 +43,7 @@ REFUSALS = {
     own_commitments.only_contacts("nl"),
     preparing.only_coordinator("nl"),
     responding.only_contacts("nl"),
+    stages.not_yours("nl"),
     recommendations.only_coordinator("nl"),
     recommendations.only_organisers("nl"),
     reminders.not_your_organisation("nl"),

@@ -31,6 +31,7 @@ from tests.texts import (
     spoken_responding,
     spoken_running,
     spoken_scales,
+    spoken_stages,
     spoken_tallying,
     spoken_walking,
 )
@@ -74,6 +75,7 @@ AREAS: tuple[ModuleType, ...] = (
     spoken_responding,
     spoken_running,
     spoken_scales,
+    spoken_stages,
     spoken_tallying,
     spoken_walking,
 )
