@@ -32,6 +32,7 @@ from handlers import (
     commitments,
     deciding,
     details,
+    editions,
     endorsing,
     escalating,
     following,
@@ -113,6 +114,8 @@ OURS = [
     "logboek",
     "administrative",
     "bestuurlijk",
+    "editions",
+    "edities",
     "response",
     "respons",
     "recommendations",
@@ -341,6 +344,8 @@ def _recommendations(add: Add) -> None:
     add(CallbackQueryHandler(stages.listed, pattern=r"^xd:(owner|period):\d{1,4}\Z"))
     add(CallbackQueryHandler(stages.opened, pattern=r"^xf:\d{1,18}:\d{1,4}\Z"))
     add(CallbackQueryHandler(stages.entering, pattern=r"^xi:\d{1,18}\Z"))
+    add(CommandHandler(["editions", "edities"], editions.wanted))
+    add(CallbackQueryHandler(editions.turned, pattern=r"^xz:(items|outcomes):\d{1,4}\Z"))
     add(CommandHandler(["response", "respons"], responding.wanted))
     add(CallbackQueryHandler(responding.listed, pattern=r"^xn:(open|done):\d{1,4}\Z"))
     add(CallbackQueryHandler(responding.opened, pattern=r"^xp:\d{1,18}:\d{1,18}\Z"))

@@ -120,10 +120,11 @@ def _name(period: Period, _: Tongue) -> str:
 def ask_numbers(language: str | None, reference: str, first: date, last: date, before: Period | None) -> Message:
     """Both stages at once; `before`: the numbers that this period has."""
     _ = tongue(language)
+    name, days = period_name(first, last, _), full_period(first, last, _)
     return Message(
         lines(
-            f"{reference} · {period_name(first, last, _)}",
-            full_period(first, last, _),
+            f"{reference} · {name}",
+            days if days != name else None,
             _("Now: {text}", text=numbers(before.produced, before.followed_up, _)) if before else None,
             _("How many were produced, and how many followed up? For example 12 5."),
             _("Numbers only, no cases."),

@@ -23,16 +23,16 @@ def build(
 ) -> ProgressReport | None:
     """The report as of `day`, whenever it is built; None while there is no monitor to report on.
 
-    Told of that day are the status and dates of commitments and recommendations, responses, counts, reminders and
-    hand-overs. Texts, addressees and weights are those of the report file that came last, and reactions are kept as
+    Told of that day are the status and dates of commitments and recommendations, whom these are for, responses, counts,
+    reminders and hand-overs. Texts and weights are those of the report file that came last, and reactions are kept as
     they ended. `threshold` is k of `rules.suppression`.
     """
     as_of = AsOf.of(day, policy.calendar)
-    monitor = _monitor(session, day)
+    monitor = monitor_of(session, day)
     if monitor is None:
         return None
     number = monitor.id or 0
-    areas = _areas(session, number)
+    areas = areas_of(session, number)
     organisations = parties.organisations(session)
     units, riecs = parties.units(session)
     rows = recommendations.known(session, number, as_of)
@@ -68,7 +68,7 @@ def build(
     )
 
 
-def _monitor(session: Session, day: date) -> Monitor | None:
+def monitor_of(session: Session, day: date) -> Monitor | None:
     """The one whose edition was released last by then; where none was, the newest."""
     released = func.max(col(Edition.released)).filter(col(Edition.released) <= day)
     query = (
@@ -82,7 +82,8 @@ def _monitor(session: Session, day: date) -> Monitor | None:
     return None if number is None else session.get_one(Monitor, number)
 
 
-def _areas(session: Session, monitor: int) -> tuple[Area, ...]:
+def areas_of(session: Session, monitor: int) -> tuple[Area, ...]:
+    """The main focus areas of a monitor, in their order."""
     query = select(FocusArea).where(col(FocusArea.monitor_id) == monitor).order_by(col(FocusArea.position))
     return tuple(
         Area(row.reference, Names(row.name_nl, row.name_en), row.weight) for row in session.execute(query).scalars()

@@ -157,6 +157,8 @@ PROMISES = [
     *_said(COORDINATE | KEEPER, "administrative", "bestuurlijk"),
     *_both(COORDINATE | KEEPER, "xd:owner:0", "xd:period:0", "xf:{counted}:0", "xi:{counted}"),
     *_both(COORDINATE | KEEPER, f"ok:count#{NUMBER}", talk=("stages", "confirm", COUNTED)),
+    *_said(ANY_ORGANISER, "editions", "edities"),
+    *_both(ANY_ORGANISER, "xz:items:0", "xz:outcomes:0"),
     *_said(KEEPER, "response", "respons"),
     *_both(KEEPER, "xn:open:0", "xn:done:0"),
     *_both(COORDINATE | KEEPER, "xp:{item}:{organisation}"),
