@@ -4,7 +4,7 @@ from collections.abc import Collection
 
 from telegram import Update
 
-from bot.texts import responding as texts
+from bot.texts import asking_responses as texts
 from bot.texts import welcome
 from bot.texts.recommendations import only_coordinator
 from bot.texts.running import PER_PAGE

@@ -1,5 +1,7 @@
 """/recommendations: lists by unit, partner and focus area, and the card of one, with the commitments that serve it."""
 
+from dataclasses import replace
+
 from telegram import Update
 
 from bot.texts import recommendations as texts
@@ -7,7 +9,7 @@ from bot.texts import welcome
 from bot.texts.message import Message
 from bot.texts.running import PER_PAGE
 from handlers.context import Context
-from models import lights, overview, people, recommendations, serving
+from models import lights, overview, people, recommendations, scopes, serving
 from models.overview import Line as Serving
 from models.recommendations import RecommendationView, Scope, ScopeKind
 from models.tables import Item, Recommendation
@@ -36,7 +38,7 @@ def may_read(context: Context) -> bool:
 
 
 def _find(context: Context, typed: str) -> None:
-    found = recommendations.scopes_like(context.session, typed)
+    found = scopes.scopes_like(context.session, typed)
     if len(found) == 1:
         context.reply(_list(context, found[0][0], 0))
     elif found:
@@ -48,8 +50,13 @@ def _find(context: Context, typed: str) -> None:
 def _list(context: Context, scope: Scope, page: int) -> Message:
     shown, total = recommendations.listed(context.session, scope, skip=page * PER_PAGE, limit=PER_PAGE)
     steers = people.is_coordinator(context.session, context.person_id)
-    name = recommendations.name_of(context.session, scope)
-    return texts.listed(context.language, scope, name, shown, page, total, steers=steers)
+    name = scopes.name_of(context.session, scope)
+    return _kept_in(context, texts.listed(context.language, scope, name, shown, page, total, steers=steers))
+
+
+def _kept_in(context: Context, message: Message) -> Message:
+    """Not to be forwarded while a gathering of the report may not be shared yet."""
+    return replace(message, protected=recommendations.is_held_back(context.session))
 
 
 async def listed(update: Update, context: Context) -> None:
@@ -63,7 +70,7 @@ async def listed(update: Update, context: Context) -> None:
     if verb == "xl":
         context.rewrite(_list(context, Scope(ScopeKind(kind), int(numbers[0])), int(numbers[1])))
     else:
-        known = recommendations.groups(context.session, ScopeKind(kind))
+        known = scopes.groups(context.session, ScopeKind(kind))
         context.rewrite(texts.choose_group(context.language, ScopeKind(kind), known, int(numbers[0])))
 
 
@@ -89,7 +96,7 @@ def view(context: Context, found: Recommendation) -> RecommendationView:
 def card(context: Context, found: RecommendationView) -> Message:
     """As whoever sent this may see it."""
     steers = people.is_coordinator(context.session, context.person_id)
-    return texts.card(context.language, found, *_serving(context, found.item, 0), steers=steers)
+    return _kept_in(context, texts.card(context.language, found, *_serving(context, found.item, 0), steers=steers))
 
 
 def _serving(context: Context, item: int, page: int) -> tuple[list[Serving], int]:

@@ -1,6 +1,5 @@
 """The recommendations as the follow-up reads them: in lists by unit, partner and focus area, and one by one."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -9,24 +8,24 @@ from sqlalchemy import ColumnElement, Subquery, and_, case, func, select, union
 from sqlmodel import Session, col
 
 from models import changes
-from models.changes import RECHECKED, STATUS
+from models.changes import READDRESSED, RECHECKED, STATUS
 from models.names import Names
 from models.rules.calendar import WorkCalendar
 from models.tables import (
     Edition,
-    FocusArea,
+    Gathering,
     Item,
     Monitor,
     Organisation,
     Recommendation,
+    RecommendationChange,
     RecommendationOrganisation,
     RecommendationRegion,
     RecommendationUnit,
     Region,
-    RegionAlias,
     Unit,
 )
-from models.words import ItemKind, RecommendationStatus, Urgency
+from models.words import STILL_OPEN, ItemKind, RecommendationStatus, Urgency
 
 NEWEST = select(func.max(col(Monitor.id))).scalar_subquery()
 """The report that came last; the follow-up is about it."""
@@ -40,13 +39,17 @@ ORDER = (
 
 
 class ScopeKind(StrEnum):
-    """What a list of recommendations can be of."""
+    """What a list of recommendations can be of.
+
+    `FORMER`: written for former regions, still open, and neither rechecked nor given another addressee.
+    """
 
     ALL = "all"
     SPECIAL = "special"
     UNIT = "unit"
     PARTNER = "partner"
     AREA = "area"
+    FORMER = "former"
 
 
 LISTED_BY = (ScopeKind.UNIT, ScopeKind.PARTNER, ScopeKind.AREA)
@@ -70,15 +73,6 @@ class Line:
     special_attention: bool
     urgency: Urgency
     status: RecommendationStatus
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """What a list can be of, and how many recommendations it has."""
-
-    scope: Scope
-    names: Names
-    count: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,11 +131,24 @@ def _in(scope: Scope) -> ColumnElement[bool]:
         return ours
     if scope.kind == ScopeKind.SPECIAL:
         return and_(ours, col(Recommendation.special_attention).is_(True))
-    pairs = _pairs(scope.kind)
+    if scope.kind == ScopeKind.FORMER:
+        return and_(ours, *_to_recheck())
+    pairs = pairs_of(scope.kind)
     return and_(ours, col(Item.id).in_(select(pairs.c.item).where(pairs.c.of == scope.number)))
 
 
-def _pairs(kind: ScopeKind) -> Subquery:
+def _to_recheck() -> tuple[ColumnElement[bool], ...]:
+    seen_to = select(col(RecommendationChange.recommendation_id)).where(
+        col(RecommendationChange.what).in_((RECHECKED, READDRESSED))
+    )
+    return (
+        col(Item.id).in_(select(col(RecommendationRegion.recommendation_id))),
+        col(Recommendation.status).in_(STILL_OPEN),
+        col(Item.id).not_in(seen_to),
+    )
+
+
+def pairs_of(kind: ScopeKind) -> Subquery:
     """Each recommendation (`item`) with each unit, organisation or focus area (`of`) in whose list it is.
 
     What is addressed to no unit is in the lists of those that its former regions are part of now.
@@ -163,73 +170,6 @@ def _pairs(kind: ScopeKind) -> Subquery:
         .join(Region, col(Region.id) == col(RecommendationRegion.region_id))
         .where(former.not_in(select(addressed))),
     ).subquery()
-
-
-def groups(session: Session, kind: ScopeKind) -> list[Group]:
-    """What there are lists of, each with at least one recommendation, in the order of the report."""
-    pairs = _pairs(kind)
-    counted = (
-        select(pairs.c.of, func.count())
-        .join(Item, col(Item.id) == pairs.c.item)
-        .where(col(Item.monitor_id) == NEWEST)
-        .group_by(pairs.c.of)
-    )
-    counts = {Scope(kind, number): count for number, count in session.execute(counted)}
-    return [Group(scope, names, counts[scope]) for scope, names, _ in _named(session, kind) if scope in counts]
-
-
-def name_of(session: Session, scope: Scope) -> Names | None:
-    """What the list is of; None for all and for special attention, and for what is not there any more."""
-    if scope.kind not in LISTED_BY:
-        return None
-    found = (each for each in _named(session, scope.kind) if each[0] == scope)
-    return next((names for _, names, _ in found), None)
-
-
-def scopes_like(session: Session, typed: str) -> list[tuple[Scope, Names]]:
-    """The lists that are meant by a reference or by letters of a name, also of a former region.
-
-    What has just that reference or name goes before what has the letters in its name.
-    """
-    wanted = typed.strip().casefold()
-    known = [(scope, names, words) for kind in LISTED_BY for scope, names, words in _named(session, kind)]
-    exactly = [(scope, names) for scope, names, words in known if wanted in words]
-    return exactly or [(scope, names) for scope, names, words in known if any(wanted in word for word in words)]
-
-
-def _named(session: Session, kind: ScopeKind) -> list[tuple[Scope, Names, set[str]]]:
-    """Every list of this kind, with its names and all the words it goes by."""
-    rows: Sequence[tuple[int | None, str, str, str]]
-    if kind == ScopeKind.UNIT:
-        units = session.execute(select(Unit).order_by(col(Unit.id))).scalars()
-        rows = [(row.id, row.reference, row.name, row.name) for row in units]
-    elif kind == ScopeKind.PARTNER:
-        organisations = session.execute(select(Organisation).order_by(col(Organisation.id))).scalars()
-        rows = [(row.id, row.reference, row.name_nl, row.name_en) for row in organisations]
-    else:
-        query = select(FocusArea).where(col(FocusArea.monitor_id) == NEWEST)
-        areas = session.execute(query.order_by(col(FocusArea.position))).scalars()
-        rows = [(row.id, row.reference, row.name_nl, row.name_en) for row in areas]
-    former = _former_names(session) if kind == ScopeKind.UNIT else {}
-    return [
-        (
-            Scope(kind, number or 0),
-            Names(nl, en),
-            {word.casefold() for word in (reference, nl, en, *former.get(number or 0, ()))},
-        )
-        for number, reference, nl, en in rows
-    ]
-
-
-def _former_names(session: Session) -> dict[int, list[str]]:
-    """The names, in every spelling, of the former regions of each unit."""
-    found: dict[int, list[str]] = {}
-    names = select(col(Region.unit_id), col(Region.name))
-    aliases = select(col(Region.unit_id), col(RegionAlias.name)).join(RegionAlias)
-    for query in (names, aliases):
-        for unit, name in session.execute(query):
-            found.setdefault(unit, []).append(name)
-    return found
 
 
 def view(session: Session, item: int, calendar: WorkCalendar) -> RecommendationView | None:
@@ -294,3 +234,11 @@ def _regions(session: Session, item: int) -> list[tuple[str, str]]:
         .order_by(col(Region.number))
     )
     return [(region, unit) for region, unit in session.execute(query)]
+
+
+def is_held_back(session: Session) -> bool:
+    """Whether a gathering of the report may not be shared yet: what is said of its items can't be forwarded."""
+    query = select(col(Gathering.id)).where(
+        col(Gathering.monitor_id) == NEWEST, col(Gathering.embargo_until).is_not(None)
+    )
+    return session.execute(query.limit(1)).first() is not None

@@ -12,7 +12,8 @@ from bot.texts.tongue import Tongue, tongue
 from bot.texts.words import level, urgency
 from models.names import Names
 from models.overview import Line as Serving
-from models.recommendations import LISTED_BY, Group, Line, RecommendationView, Scope, ScopeKind
+from models.recommendations import LISTED_BY, Line, RecommendationView, Scope, ScopeKind
+from models.scopes import Group
 
 SPECIAL = "❗"
 ROOM, NAME, CONTEXT = 42, 50, 160
@@ -56,6 +57,8 @@ def _title(scope: Scope, of: Names | None, _: Tongue) -> str:
         return _("Recommendations: {name}", name=shortened(_.of(of), NAME))
     if scope.kind == ScopeKind.SPECIAL:
         return _("Recommendations with special attention")
+    if scope.kind == ScopeKind.FORMER:
+        return _("Recommendations to recheck")
     return _("Recommendations")
 
 
@@ -74,9 +77,11 @@ def _others(scope: Scope, _: Tongue) -> list[list[Button]]:
         ScopeKind.PARTNER: _("By partner"),
         ScopeKind.AREA: _("By focus area"),
     }
+    former = [Button(_("To recheck"), f"xl:{ScopeKind.FORMER}:0:0")] if scope.kind != ScopeKind.FORMER else []
     return [
         [Button(word, f"xl:{kind}:0:0") for kind, word in everything if kind != scope.kind],
-        *([Button(by[each], f"xg:{each}:0") for each in several] for several in (LISTED_BY[:2], LISTED_BY[2:])),
+        [Button(by[each], f"xg:{each}:0") for each in LISTED_BY[:2]],
+        [*(Button(by[each], f"xg:{each}:0") for each in LISTED_BY[2:]), *former],
     ]
 
 

@@ -9,10 +9,9 @@ from bot.texts.buttons import stop
 from bot.texts.message import Button, Message, lines, shortened
 from bot.texts.promise import capital
 from bot.texts.recommendations import ROOM, SPECIAL
-from bot.texts.running import PER_PAGE, pages
+from bot.texts.running import pages
 from bot.texts.scales import response
 from bot.texts.tongue import Tongue, tongue
-from models.names import Names
 from models.responding import Addressed
 from models.words import ResponseKind
 
@@ -30,44 +29,29 @@ def listed(language: str | None, shown: Sequence[Addressed], page: int, total: i
             _("Formal response"),
             heading,
             "",
-            *chain.from_iterable(_line(each, _) for each in shown),
+            *chain.from_iterable(line(each, _) for each in shown),
             None if shown else _("There is nothing here."),
         ),
-        [*_references(shown), pages(f"xn:{DONE if answered else OPEN}", page, total, _), [other]],
+        [*references(shown), pages(f"xn:{DONE if answered else OPEN}", page, total, _), [other]],
     )
 
 
-def _line(each: Addressed, _: Tongue) -> tuple[str, str]:
+def line(each: Addressed, _: Tongue) -> tuple[str, str]:
+    """❗ TOE-2 Handhavingsafspraken met gemeenten, and below it whose answer it is, or the answer"""
     mark = f"{SPECIAL} " if each.special_attention else ""
-    said = _.of(each.organisation_names) if each.answer is None else f"{response(each.answer, _)}, {_day(each, _)}"
+    said = _.of(each.organisation_names) if each.answer is None else f"{response(each.answer, _)}, {day_of(each, _)}"
     return shortened(f"{mark}{each.reference} {_.of(each.title)}", ROOM), f"   {shortened(said, ROOM - 4)}"
 
 
-def _references(shown: Sequence[Addressed]) -> list[list[Button]]:
+def references(shown: Sequence[Addressed]) -> list[list[Button]]:
+    """A button for each, that opens it."""
     buttons = [Button(each.reference, f"xp:{each.item}:{each.organisation}") for each in shown]
     return [buttons[at : at + 3] for at in range(0, len(buttons), 3)]
 
 
-def _day(each: Addressed, _: Tongue) -> str:
+def day_of(each: Addressed, _: Tongue) -> str:
+    """9 sep 2013, of the last answer"""
     return "" if each.day is None else str(format_date(each.day, "d MMM y", locale=_.language))
-
-
-def asked(language: str | None, wanted: Sequence[Addressed]) -> Message:
-    """To a contact: the coordinator asks what their organisation says; the first eight, and where the rest is."""
-    _ = tongue(language)
-    shown = wanted[:PER_PAGE]
-    more = [Button(_("All {n}", n=len(wanted)), f"xn:{OPEN}:0")] if len(wanted) > len(shown) else []
-    return Message(
-        lines(
-            _.count("Response asked to {n} recommendation", "Response asked to {n} recommendations", len(wanted)),
-            _("The coordinator asks whether your organisation accepts what is addressed to it."),
-            "",
-            *chain.from_iterable(_line(each, _) for each in shown),
-            "",
-            _("Choose one. /response shows what is still open."),
-        ),
-        [*_references(shown), more],
-    )
 
 
 def card(language: str | None, view: Addressed) -> Message:
@@ -103,7 +87,7 @@ def _last(view: Addressed, _: Tongue) -> str | None:
     if view.answer is None:
         return None
     return lines(
-        _("Answer: {answer}, {day}", answer=response(view.answer, _), day=_day(view, _)),
+        _("Answer: {answer}, {day}", answer=response(view.answer, _), day=day_of(view, _)),
         _("Reason: {reason}", reason=view.reason) if view.reason else None,
     )
 
@@ -167,61 +151,6 @@ def recorded(language: str | None, view: Addressed) -> Message:
         ),
         [[Button(_("Change"), f"xp:{view.item}:{view.organisation}")]],
     )
-
-
-def of_recommendation(
-    language: str | None, item: int, reference: str, shown: Sequence[Addressed], page: int, total: int, waiting: int
-) -> Message:
-    """To the coordinator: what each addressee says, eight a page; `waiting`: how many have not answered."""
-    _ = tongue(language)
-    buttons = [
-        [Button(shortened(_.of(each.organisation_names), NAME), f"xp:{item}:{each.organisation}")] for each in shown
-    ]
-    ask = [Button(_("Ask for a response"), f"xe:item:{item}")] if waiting else []
-    return Message(
-        lines(
-            _("Responses to {reference}", reference=reference),
-            "",
-            *(_said(each, _) for each in shown),
-            "" if shown else _("It is addressed to no organisation."),
-            _("Tap an organisation to record its answer.") if shown else None,
-        ),
-        [*buttons, pages(f"xu:{item}", page, total, _), [*ask, Button(f"‹ {reference}", f"xb:{item}")]],
-    )
-
-
-def _said(each: Addressed, _: Tongue) -> str:
-    said = _("no answer yet") if each.answer is None else f"{response(each.answer, _)}, {_day(each, _)}"
-    return f"{shortened(_.of(each.organisation_names), NAME)}\n   {said}"
-
-
-def ask_first(
-    language: str | None, scope: str, people: int, recommendations: int, unreachable: Sequence[Names]
-) -> Message:
-    """Before the addressees are asked: whom it goes to, and who has no contact that can be reached."""
-    _ = tongue(language)
-    named = _.listed(shortened(_.of(each), NAME) for each in unreachable[:4])
-    more = len(unreachable) - 4
-    return Message(
-        lines(
-            _("Ask for a response?"),
-            _.count("{n} recommendation has none yet.", "{n} recommendations have none yet.", recommendations),
-            _.count("{n} contact gets one message.", "{n} contacts get one message each.", people),
-            _("Nobody can be reached at {names}.", names=named) if unreachable else None,
-            _.count("and {n} more", "and {n} more", more) if more > 0 else None,
-        ),
-        [[Button(_("Ask"), f"xey:{scope}")] if people else []],
-    )
-
-
-def asked_them(language: str | None, people: int) -> str:
-    _ = tongue(language)
-    return _.count("{n} contact was asked.", "{n} contacts were asked.", people)
-
-
-def asked_today(language: str | None) -> str:
-    _ = tongue(language)
-    return _("They were asked this today.")
 
 
 def only_contacts(language: str | None) -> str:

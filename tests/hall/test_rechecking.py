@@ -109,6 +109,9 @@ async def test_what_was_written_for_former_regions_is_rechecked_for_the_present_
     await does(hall, coordinator, "Ja, dit geldt nog")
     assert "Herijkt op 2 dec 2013" in await last(coordinator)
 
+    await does(hall, coordinator, ">/aanbevelingen", "Te herijken")
+    assert (await coordinator.sees())[-1].labels[0] == ["TOE-5"]
+
     await does(hall, coordinator, ">/aanbevelingen TOE-2", "Verwerken")
     labels = [label for row in (await coordinator.sees())[-1].labels for label in row]
     assert "Herijken" not in labels

@@ -1,12 +1,12 @@
 """The coordinator finds the recommendations by unit, partner and focus area, and one by one; organisers read along."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 from sqlmodel import Session, col
 
 from models import people
-from models.tables import Contact
+from models.tables import Contact, Gathering
 from models.words import RoleKind
 from tests.hall.conftest import Hall
 
@@ -147,3 +147,18 @@ async def test_organisers_and_readers_see_how_many_commitments_there_are_and_not
     await partner.says("/aanbevelingen TOE-3")
     await hall.calm()
     assert (await partner.sees())[-1].text.startswith("De aanbevelingen in de opvolging zijn voor organisatoren")
+
+
+async def test_nothing_of_it_can_be_forwarded_while_a_gathering_may_not_be_shared(hall: Hall) -> None:
+    organiser = await hall.joins("Omar", "organiser")
+    for held_back in (False, True):
+        if held_back:
+            hall.database(_hold_back)
+        for words in ("/aanbevelingen", "/aanbevelingen TOE-2"):
+            await organiser.says(words)
+            await hall.calm()
+            assert (await organiser.sees())[-1].protected is held_back
+
+
+def _hold_back(session: Session) -> None:
+    session.execute(update(Gathering).values(embargo_until=date(2013, 9, 20)))

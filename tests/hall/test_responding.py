@@ -1,8 +1,12 @@
 """Addressees say formally whether they accept a recommendation; the coordinator asks them, and may record it."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
+
+from sqlalchemy import select
+from sqlmodel import Session, col
 
 from bot.rehearsal.people import Person
+from models.tables import Absence, Contact
 from tests.hall.conftest import Hall
 
 PUBLISHED = datetime(2013, 9, 9, 8, 0, tzinfo=UTC)
@@ -129,3 +133,20 @@ async def test_who_speaks_for_nobody_or_for_another_answers_nothing(hall: Hall) 
     assert (await other.toasts())[-1].text.startswith("Respons geven de contactpersonen")
     await does(hall, partner, ">/respons")
     assert "TOE-2" in await last(partner)
+
+
+async def test_a_contact_who_is_away_is_left_in_peace(hall: Hall) -> None:
+    coordinator, partner = await coordinated(hall)
+    hall.database(_is_away, partner.id)
+    await does(hall, coordinator, ">/aanbevelingen TOE-2", "Respons", "Vraag om respons")
+    assert await last(coordinator) == (
+        "Om respons vragen?\n1 aanbeveling heeft er nog geen.\n0 contactpersonen krijgen elk één bericht.\n"
+        "Niemand bereikbaar bij Voorbeeldgemeente."
+    )
+    assert await labels(coordinator) == []
+
+
+def _is_away(session: Session, chat: int) -> None:
+    person = session.execute(select(col(Contact.person_id)).where(col(Contact.chat_id) == chat)).scalar_one()
+    away = date(2013, 9, 1), date(2013, 9, 30)
+    session.add(Absence(person_id=person, first=away[0], last=away[1], at=PUBLISHED))

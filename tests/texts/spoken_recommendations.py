@@ -10,7 +10,8 @@ from models.changes import READDRESSED, RECHECKED, STATUS
 from models.names import Names
 from models.overview import Line as Serving
 from models.rechecking import To
-from models.recommendations import LISTED_BY, Group, Line, RecommendationView, Scope, ScopeKind
+from models.recommendations import LISTED_BY, Line, RecommendationView, Scope, ScopeKind
+from models.scopes import Group
 from models.words import Addressee, CommitmentStatus, Light, RecommendationStatus, Urgency
 from tests.texts.values import LARGEST, ORGANISATION, ORGANISATIONS, REPORT, TITLES
 
@@ -63,6 +64,8 @@ def messages(language: str) -> Iterator[tuple[str, Message]]:
         "recommendations, none",
         recommendations.listed(language, Scope(ScopeKind.SPECIAL), None, [], 0, 0, steers=True),
     )
+    former = recommendations.listed(language, Scope(ScopeKind.FORMER), None, LINES, 0, 8, steers=True)
+    yield "recommendations to recheck", former
     for kind in LISTED_BY:
         yield f"recommendations by {kind}", recommendations.choose_group(language, kind, GROUPS, 1)
     meant = [(each.scope, each.names) for each in GROUPS]

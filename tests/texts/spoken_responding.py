@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
-from bot.texts import responding
+from bot.texts import asking_responses, responding
 from bot.texts.message import Message
 from models.names import Names
 from models.responding import Addressed
@@ -31,8 +31,8 @@ def messages(language: str) -> Iterator[tuple[str, Message]]:
     yield "responses to give", responding.listed(language, [WAITS] * 8, 1, 20, answered=False)
     yield "responses given", responding.listed(language, [VIEW] * 8, 0, 8, answered=True)
     yield "no responses to give", responding.listed(language, [], 0, 0, answered=False)
-    yield "response asked", responding.asked(language, [WAITS] * 9)
-    yield "response asked to one", responding.asked(language, [WAITS])
+    yield "response asked", asking_responses.asked(language, [WAITS] * 9)
+    yield "response asked to one", asking_responses.asked(language, [WAITS])
     yield "response to give", responding.card(language, WAITS)
     yield "response to change", responding.card(language, VIEW)
     for answer in (ResponseKind.PARTLY, ResponseKind.NOT_ACCEPTED):
@@ -42,14 +42,14 @@ def messages(language: str) -> Iterator[tuple[str, Message]]:
     yield "response told", responding.told(language, VIEW)
     yield "response recorded", responding.recorded(language, VIEW)
     both = [VIEW, WAITS] * 4
-    yield "responses", responding.of_recommendation(language, LARGEST, VIEW.reference, both, 1, 20, 4)
-    yield "responses of nobody", responding.of_recommendation(language, LARGEST, VIEW.reference, [], 0, 0, 0)
-    yield "ask for responses", responding.ask_first(language, f"partner:{LARGEST}", 12, 18, ORGANISATIONS)
-    yield "ask for one response", responding.ask_first(language, f"item:{LARGEST}", 1, 1, ())
+    yield "responses", asking_responses.of_recommendation(language, LARGEST, VIEW.reference, both, 1, 20, 4)
+    yield "responses of nobody", asking_responses.of_recommendation(language, LARGEST, VIEW.reference, [], 0, 0, 0)
+    yield "ask for responses", asking_responses.ask_first(language, f"partner:{LARGEST}", 12, 18, ORGANISATIONS)
+    yield "ask for one response", asking_responses.ask_first(language, f"item:{LARGEST}", 1, 1, ())
 
 
 def short_answers(language: str) -> Iterator[tuple[str, str]]:
-    yield "asked for responses", responding.asked_them(language, 3)
-    yield "asked for one response", responding.asked_them(language, 1)
-    yield "asked today", responding.asked_today(language)
+    yield "asked for responses", asking_responses.asked_them(language, 3)
+    yield "asked for one response", asking_responses.asked_them(language, 1)
+    yield "asked today", asking_responses.asked_today(language)
     yield "only contacts", responding.only_contacts(language)
