@@ -1,6 +1,6 @@
 """Putting a commitment before a gathering: the owner is told first, and answers in time or it goes to its secretary.
 
-Nothing of it leaves without the coordinator's tap. See docs/decisions/0017-a-commitment-before-a-gathering.md.
+Nothing of it leaves without the coordinator's tap. See docs/decisions/0019-a-commitment-before-a-gathering.md.
 """
 
 from collections.abc import Sequence
