@@ -3,13 +3,15 @@
 from collections.abc import Callable, Sequence
 from datetime import datetime
 
-from sqlmodel import Session
+import structlog
 
 from bot.clock import Clock
 from bot.database import Database
 from bot.duties.duty import Duty
 from bot.ticking import Ticking
 from models.rules.policy import Policy
+
+log = structlog.get_logger()
 
 
 class Coordinating(Ticking):
@@ -32,10 +34,14 @@ class Coordinating(Ticking):
         self._queued = queued
 
     async def work(self, now: datetime) -> bool:
-        for duty in await self._database.read(self._due, now):
-            await self._database.run(duty.do, self._policy, now)
-            self._queued()
-        return False
-
-    def _due(self, session: Session, now: datetime) -> list[Duty]:
-        return [duty for duty in self._duties if duty.is_due(session, self._policy, now)]
+        """One that fails is logged, keeps nothing else from being done, and is tried again at the next tick."""
+        failed = False
+        for duty in self._duties:
+            try:
+                if await self._database.read(duty.is_due, self._policy, now):
+                    await self._database.run(duty.do, self._policy, now)
+                    self._queued()
+            except Exception as error:
+                failed = True
+                log.warning("a duty failed; the next tick tries again", duty=duty.name, error=repr(error))
+        return failed

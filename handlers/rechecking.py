@@ -81,7 +81,8 @@ def _set(context: Context, found: Recommendation, status: RecommendationStatus, 
     session, now = context.session, context.batch.now
     was = found.status
     if rechecking.set_status(session, found, status, context.person_id, now, reason=reason):
-        rechecking.replan(session, found, context.batch.setting.policy, now)
+        if RecommendationStatus.ALREADY_PRACTICE in (was, status):
+            rechecking.replan(session, found, context.batch.setting.policy, now)
         context.audit("set_status", recommendations.view(context, found).reference, was=was, now=status)
     return recommendations.card(context, recommendations.view(context, found))
 

@@ -11,7 +11,7 @@ from models import reminders
 from models.people import Recipient
 from models.reaching import Reach
 from models.reminders import IS_OPEN, Outlook
-from models.rules.next_step import DEPUTY, TELEPHONE, instead
+from models.rules.next_step import DEPUTY, TELEPHONE, instead, is_called_for
 from models.rules.plan import Step, newest_due
 from models.rules.policy import Policy
 from models.tables import Commitment, Reminder, Role
@@ -97,7 +97,8 @@ def _newest(reminder: Reminder, ahead: Outlook, policy: Policy, today: date) -> 
     """The newest step that is due by today, however many were missed."""
     newest = newest_due(ahead.planned, today)
     if reminder.step in (DEPUTY, TELEPHONE) and (newest is None or newest.day <= reminder.day):
-        return Step(reminder.step, reminder.day)
+        called_for = is_called_for(reminder.step, ahead.unanswered, policy)
+        return Step(reminder.step, reminder.day) if called_for else None
     return None if newest is None else instead(newest, ahead.unanswered, policy)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import func, literal_column, select, update
+from sqlalchemy import and_, func, literal_column, or_, select, update
 from sqlmodel import Session, col
 
 from models import outbox
@@ -101,9 +101,8 @@ def replan(session: Session, commitment: Commitment, policy: Policy, now: dateti
 
     `planned_on` becomes the local day of today.
     """
-    session.execute(
-        update(Reminder).where(col(Reminder.commitment_id) == commitment.id, *UNANSWERED).values(answered_at=now)
-    )
+    asked = or_(and_(*UNANSWERED), and_(col(Reminder.state) == ReminderState.HELD, col(Reminder.answered_at).is_(None)))
+    session.execute(update(Reminder).where(col(Reminder.commitment_id) == commitment.id, asked).values(answered_at=now))
     _replace_open(session, commitment)
     _withdraw(session, commitment, now)
     return plan_next(session, commitment, policy, now)
@@ -183,7 +182,7 @@ def hold(session: Session, reminder: int, policy: Policy, now: datetime) -> Step
 def let_go(session: Session, reminder: int, now: datetime) -> bool:
     """A step that was held leaves after all; False once its moment has passed, or when more was settled since."""
     row = session.get(Reminder, reminder)
-    if row is None or row.state != ReminderState.HELD or row.due_at <= now:
+    if row is None or row.state != ReminderState.HELD or row.answered_at is not None or row.due_at <= now:
         return False
     newest = select(func.max(col(Reminder.id))).where(
         col(Reminder.commitment_id) == row.commitment_id, ~IS_OPEN, col(Reminder.state) != ReminderState.REPLACED

@@ -39,8 +39,19 @@ def next_step(planned: Sequence[Step], unanswered: Sequence[Unanswered], policy:
 
 def instead(step: Step, unanswered: Sequence[Unanswered], policy: Policy) -> Step:
     """The advice to telephone in place of one more overdue reminder; any other step as it is."""
-    unheard = sum(each.step.is_overdue for each in unanswered)
-    return Step(TELEPHONE, step.day) if step.is_overdue and unheard >= policy.terms.telephone_after else step
+    called_for = step.is_overdue and is_called_for(TELEPHONE, unanswered, policy)
+    return Step(TELEPHONE, step.day) if called_for else step
+
+
+def is_called_for(code: str, unanswered: Sequence[Unanswered], policy: Policy) -> bool:
+    """Whether a step beyond the ladder that was planned earlier still has its reason: somebody may have answered."""
+    if code == DEPUTY:
+        return bool(unanswered) and unanswered[-1].has_deputy and _is_pressing(unanswered[-1].step)
+    return _unheard(unanswered) >= policy.terms.telephone_after
+
+
+def _unheard(unanswered: Sequence[Unanswered]) -> int:
+    return sum(each.step.is_overdue for each in unanswered)
 
 
 def _is_pressing(step: Step) -> bool:

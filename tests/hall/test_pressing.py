@@ -32,6 +32,11 @@ async def new(person: Person, seen: int) -> list[str]:
     return [message.text.splitlines()[0] for message in (await person.sees())[seen:]]
 
 
+async def calls(coordinator: Person, seen: int) -> list[str]:
+    """The advice to telephone that came since."""
+    return [line for line in await new(coordinator, seen) if "liever bellen" in line]
+
+
 def contacts_away(session: Session, organisation_of: str, first: date, last: date, *, deputies: bool) -> None:
     owner = session.execute(select(Commitment).where(col(Commitment.reference) == organisation_of)).scalar_one()
     contacts = select(Role).where(
@@ -111,8 +116,9 @@ async def test_after_three_unanswered_the_coordinator_is_to_telephone_and_the_pa
     seen, of_lead = len(await coordinator.sees()), len(await lead.sees())
 
     await on(hall, WEEKS[3])
-    assert await new(coordinator, seen) == ["A-9 · liever bellen"]
-    assert "3 herinneringen na de streefdatum bleven onbeantwoord." in (await coordinator.sees())[-1].text
+    assert await calls(coordinator, seen) == ["A-9 · liever bellen"]
+    (advice,) = [each for each in (await coordinator.sees())[seen:] if "liever bellen" in each.text]
+    assert "3 herinneringen na de streefdatum bleven onbeantwoord." in advice.text
     await on(hall, date(2014, 3, 18), date(2014, 3, 21), date(2014, 5, 16))
     assert await new(lead, of_lead) == []
     assert hall.database(open_step, "A-9") is None
@@ -185,6 +191,25 @@ async def test_a_step_that_is_held_back_does_not_leave_and_the_next_one_does(hal
     assert hall.database(reminders.let_go, number, hall.stage.clock.now())
     await on(hall, date(2014, 2, 21))
     assert await new(lead, seen) == ["A-9 · streefdatum voorbij: vr 14 februari"]
+
+
+async def test_advice_that_was_held_is_moot_once_the_owner_answered(hall: Hall) -> None:
+    coordinator, lead = await agreed(hall)
+    await on(hall, VALENTINE, *WEEKS[:3])
+    reminded = (await lead.sees())[-1]
+    await on(hall, WEEKS[3], hour=6)
+    number, code, _ = hall.database(open_step, "A-9") or (0, "", VALENTINE)
+    assert code == "telephone"
+    hall.database(reminders.hold, number, Policy(), hall.stage.clock.now())
+
+    await lead.presses("Op schema", on=reminded.id)
+    await hall.calm()
+    assert not hall.database(reminders.let_go, number, hall.stage.clock.now())
+    seen = len(await coordinator.sees())
+    await on(hall, WEEKS[3])
+    assert await calls(coordinator, seen) == []
+    await on(hall, date(2014, 3, 21))
+    assert (await lead.sees())[-1].text.splitlines()[0] == "A-9 · streefdatum voorbij: vr 14 februari"
 
 
 async def test_a_ladder_that_was_changed_holds_for_what_was_planned_before(hall: Hall) -> None:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from models.rules.absences import all_away
-from models.rules.next_step import DEPUTY, TELEPHONE, Unanswered, next_step
+from models.rules.next_step import DEPUTY, TELEPHONE, Unanswered, is_called_for, next_step
 from models.rules.plan import SNOOZED, Ladder, Step, Subject, plan
 from models.rules.policy import Policy
 
@@ -59,6 +59,13 @@ def test_after_three_unanswered_overdue_steps_the_next_is_the_advice_to_telephon
 def test_after_the_advice_nothing_comes() -> None:
     advised = [*heard(1, 2, 3), Unanswered(Step(TELEPHONE, WEEKLY[3].day))]
     assert next_step(WEEKLY[4:], advised, POLICY, WEEKLY[3].day) is None
+
+
+def test_what_was_answered_since_calls_for_neither_the_deputy_nor_the_telephone() -> None:
+    assert is_called_for(DEPUTY, [LEAD_HEARD], POLICY)
+    assert is_called_for(TELEPHONE, heard(1, 2, 3), POLICY)
+    assert not is_called_for(DEPUTY, [], POLICY)
+    assert not is_called_for(TELEPHONE, heard(1, 2), POLICY)
 
 
 def test_before_the_chosen_day_nothing_comes_and_on_it_one_step() -> None:
