@@ -9,7 +9,7 @@ from bot.texts.reminders import not_your_organisation
 from bot.texts.tongue import tongue
 from handlers import concerned
 from handlers.context import Context
-from models import committing, inviting, joining, people, succession
+from models import committing, inviting, joining, people, reminders, succession
 from models.names import Names
 from models.tables import Invite, Organisation
 from models.words import RoleKind
@@ -46,14 +46,15 @@ async def withdrawn(update: Update, context: Context) -> None:
 
 
 def succeeded(context: Context, used: Invite) -> None:
-    """Whoever came hears what they take over, the one before that it is done, and the log keeps it."""
-    session = context.session
+    """Whoever came hears what they take over and is reminded of it; the one before hears too, and the log keeps it."""
+    session, now = context.session, context.batch.now
     organisation = session.get_one(Organisation, used.organisation_id)
     names = Names(organisation.name_nl, organisation.name_en)
+    reminders.replan_all(session, organisation.id or 0, context.batch.setting.policy, now)
     taken = committing.kept_by(session, organisation.id or 0)
     context.reply(texts.takes_over(context.language, names, taken))
     before = people.recipient(session, used.succeeds_id or 0)
     concerned.tell(context, [] if before is None else [before], partial(texts.succeeded, names=names))
     concerned.tell(context, concerned.coordinators(context), partial(texts.told, names=names))
     line = texts.logged(names, tongue(None))
-    succession.record(session, *line, day=context.today, person=context.person_id, now=context.batch.now)
+    succession.record(session, *line, day=context.today, person=context.person_id, now=now)

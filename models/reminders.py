@@ -108,6 +108,13 @@ def replan(session: Session, commitment: Commitment, policy: Policy, now: dateti
     return plan_next(session, commitment, policy, now)
 
 
+def replan_all(session: Session, organisation: int, policy: Policy, now: datetime) -> None:
+    """Somebody else answers for the organisation from now on: each commitment that it keeps is planned anew."""
+    kept = (col(Commitment.organisation_id) == organisation, col(Commitment.status).in_(BEING_KEPT))
+    for commitment in session.execute(select(Commitment).where(*kept).order_by(col(Commitment.id))).scalars().all():
+        replan(session, commitment, policy, now)
+
+
 def _replace_open(session: Session, commitment: Commitment) -> None:
     session.execute(
         update(Reminder)

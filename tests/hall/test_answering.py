@@ -1,6 +1,6 @@
 """What owners answer to their reminders, and what the coordinator decides on it."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from sqlalchemy import select
@@ -8,7 +8,7 @@ from sqlmodel import Session, col
 
 from bot.rehearsal.people import Person
 from models import waiting
-from models.tables import Commitment, HandOver, Progress
+from models.tables import Commitment, HandOver, Invite, Progress
 from models.words import Recurrence
 from tests.hall.conftest import Hall
 from tests.hall.test_following_up import agreed
@@ -411,6 +411,29 @@ async def test_the_deputy_takes_over_and_the_link_works_once(hall: Hall) -> None
     assert "zo vaak gebruikt" in await does(hall, stranger, f"/start {code}")
     await hall.stage.go_to(datetime(2014, 1, 31, 10, 0, tzinfo=UTC))
     assert (await deputy.sees())[-1].text.startswith("A-9 · streefdatum vr 14 februari")
+
+
+async def test_after_the_telephone_advice_who_comes_in_place_is_reminded(hall: Hall) -> None:
+    _, partner = await reminded(hall)
+    said = await does(hall, partner, "[Niet voor mij]", "[Een collega komt in mijn plaats]")
+    code = said.partition("start=")[2].split()[0]
+    for week in range(6):
+        await hall.stage.go_to(datetime(2014, 2, 14, 15, 0, tzinfo=UTC) + timedelta(weeks=week))
+    colleague = await hall.world.person("Chris", language_code="nl")
+    before = len(await partner.sees())
+    hall.database(works_on, code, hall.stage.clock.now())
+    await does(hall, colleague, f"/start {code}")
+    await hall.after(days=7)
+
+    assert any(each.text.startswith("A-9 · streefdatum") for each in await colleague.sees())
+    assert len(await partner.sees()) == before + 1
+
+
+def works_on(session: Session, code: str, now: datetime) -> None:
+    """The link works for another day."""
+    invite = session.execute(select(Invite).where(col(Invite.code) == code)).scalar_one()
+    invite.expires_at = now + timedelta(days=1)
+    session.add(invite)
 
 
 async def test_a_link_that_was_withdrawn_lets_nobody_in(hall: Hall) -> None:
