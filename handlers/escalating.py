@@ -182,8 +182,7 @@ async def decided(update: Update, context: Context) -> None:
         refuse = offers.only_coordinator if verb == "escx" else running.not_yours
         context.toast(refuse(context.language))
         return
-    awaited = EscalationState.TOLD if verb == "escx" else EscalationState.FORWARDED
-    if row is None or row.state != awaited or _found(context, row) is None:
+    if row is None or not _waits(context, verb, row):
         reference = "" if row is None else context.session.get_one(Commitment, row.commitment_id).reference
         context.toast(texts.settled(context.language, reference))
         return
@@ -204,14 +203,25 @@ def _may_decide(context: Context, verb: str, row: Escalation | None) -> bool:
     return people.organises(context.session, context.person_id, row.gathering_id)
 
 
+def _waits(context: Context, verb: str, row: Escalation) -> bool:
+    """Whether this can be decided of it still: the secretary does so up to the gathering's day, while it is kept."""
+    if verb == "escx":
+        return row.state in (EscalationState.TOLD, EscalationState.FORWARDED)
+    found = _found(context, row)
+    kept = context.session.get_one(Commitment, row.commitment_id).status in BEING_KEPT
+    return row.state == EscalationState.FORWARDED and found is not None and found.target.day >= context.today and kept
+
+
 def _let_be(context: Context, row: Escalation) -> None:
+    forwarded = row.state == EscalationState.FORWARDED and row.gathering_id is not None
+    secretaries = people.organisers_of(context.session, row.gathering_id or 0) if forwarded else []
     escalating.drop(context.session, row, context.person_id, context.batch.now)
     commitment = context.session.get_one(Commitment, row.commitment_id)
     context.audit("let_be", commitment.reference, gathering=row.gathering_id)
     view = concerned.view(context, commitment)
     context.rewrite(texts.dropped(context.language, view))
     contacts = people.contacts_of(context.session, commitment.organisation_id)
-    concerned.tell(context, contacts, partial(texts.dropped, view=view))
+    concerned.tell(context, [*contacts, *secretaries], partial(texts.dropped, view=view))
 
 
 def _accept(context: Context, row: Escalation) -> None:
@@ -231,7 +241,7 @@ def _declined(context: Context, number: int, reason: str) -> None:
     commitment, found = context.session.get_one(Commitment, row.commitment_id), _found(context, row)
     if not _may_decide(context, "escz", row):
         context.reply(running.not_yours(context.language))
-    elif row.state != EscalationState.FORWARDED or found is None:
+    elif found is None or not _waits(context, "escz", row):
         context.reply(texts.settled(context.language, commitment.reference))
     elif not sentences.fits(context, reason):
         return

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import ColumnElement, func, or_, select
+from sqlalchemy import ColumnElement, and_, func, or_, select
 from sqlmodel import Session, col
 
 from models import agenda_editing, history
@@ -99,15 +99,42 @@ def tell(
 
 
 def answered(session: Session, limit: int) -> Sequence[Escalation]:
-    """What was answered since its owner was told, changed since it was proposed, or closed in between: it ends here."""
+    """What its owner answered since they were told, what was changed since, or closed: it ends here.
+
+    What was only proposed ends with any step since, and what is with the secretary when it is closed.
+    """
     said = select(col(Progress.id)).where(
         col(Progress.commitment_id) == col(Escalation.commitment_id),
         col(Progress.undone_at).is_(None),
-        or_(col(Progress.self_reported).is_(True), col(Escalation.state) == EscalationState.PROPOSED),
+        or_(
+            col(Progress.self_reported).is_(True),
+            col(Progress.after).is_not(None),
+            col(Escalation.state) == EscalationState.PROPOSED,
+        ),
         col(Progress.at) > func.coalesce(col(Escalation.told_at), col(Escalation.proposed_at)),
     )
     begun = col(Escalation.state).in_((EscalationState.PROPOSED, EscalationState.TOLD))
-    return _begun(session, limit, begun, or_(col(Commitment.status).not_in(BEING_KEPT), said.exists()))
+    closed = col(Commitment.status).not_in(BEING_KEPT)
+    return _begun(session, limit, col(Escalation.state).in_(PENDING), or_(closed, and_(begun, said.exists())))
+
+
+def missed(session: Session, today: date, limit: int) -> Sequence[Escalation]:
+    """What the secretary did not decide before the gathering was over, or gone."""
+    upcoming = select(col(Gathering.id)).where(
+        col(Gathering.id) == col(Escalation.gathering_id), col(Gathering.date) >= today
+    )
+    return _begun(session, limit, col(Escalation.state) == EscalationState.FORWARDED, ~upcoming.exists())
+
+
+def was_changed(session: Session, row: Escalation) -> bool:
+    """Whether the last that happened since its owner was told was another's change, and no answer."""
+    query = select(col(Progress.self_reported)).where(
+        col(Progress.commitment_id) == row.commitment_id,
+        col(Progress.undone_at).is_(None),
+        col(Progress.at) > (row.told_at or row.proposed_at),
+    )
+    last = session.execute(query.order_by(col(Progress.id).desc()).limit(1)).scalar_one_or_none()
+    return last is False
 
 
 def ripe(session: Session, now: datetime, limit: int) -> Sequence[Escalation]:
@@ -128,8 +155,8 @@ def _begun(session: Session, limit: int, *which: ColumnElement[bool]) -> Sequenc
 
 
 def drop(session: Session, row: Escalation, person: int | None, now: datetime) -> None:
-    """It is not put forward; None: because the owner answered first. What was only proposed leaves no trace."""
-    told = row.state == EscalationState.TOLD
+    """It is not put forward; None: because something came in between. What was only proposed leaves no trace."""
+    told = row.state != EscalationState.PROPOSED
     commitment = _decided(session, row, EscalationState.DROPPED, person, now)
     if told:
         history.step(session, commitment, "escalation_dropped", person, now, self_reported=False)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 
 from sqlmodel import Session
 
@@ -19,15 +20,21 @@ AT_ONCE = 50
 
 
 def is_due(session: Session, policy: Policy, now: datetime) -> bool:
-    return policy.calendar.may_send(now) and bool(escalating.ripe(session, now, 1) or escalating.answered(session, 1))
+    today = policy.calendar.local_date(now)
+    return policy.calendar.may_send(now) and bool(
+        escalating.ripe(session, now, 1) or escalating.answered(session, 1) or escalating.missed(session, today, 1)
+    )
 
 
 def do(session: Session, policy: Policy, now: datetime) -> None:
     for row in escalating.answered(session, AT_ONCE):
-        told = row.state == EscalationState.TOLD
+        told, changed = row.state != EscalationState.PROPOSED, escalating.was_changed(session, row)
         escalating.drop(session, row, None, now)
         if told:
-            _tell(session, _coordinators(session, policy, now), texts.answered, _view(session, row, policy), now)
+            say = partial(texts.answered, changed=changed)
+            _tell(session, _coordinators(session, policy, now), say, _view(session, row, policy), now)
+    for row in escalating.missed(session, policy.calendar.local_date(now), AT_ONCE):
+        _too_late(session, row, policy, now)
     for row in escalating.ripe(session, now, AT_ONCE):
         _forward(session, row, policy, now)
 
@@ -35,12 +42,16 @@ def do(session: Session, policy: Policy, now: datetime) -> None:
 def _forward(session: Session, row: Escalation, policy: Policy, now: datetime) -> None:
     view, found = _view(session, row, policy), escalating.view(session, row, policy)
     if found is None or found.target.day <= policy.calendar.local_date(now):
-        escalating.drop(session, row, None, now)
-        _tell(session, _coordinators(session, policy, now), texts.too_late, view, now)
+        _too_late(session, row, policy, now)
     else:
         escalating.forward(session, row, now)
         secretaries = people.organisers_of(session, found.target.gathering)
         _tell(session, secretaries, lambda language, view: texts.forwarded(language, view, found), view, now)
+
+
+def _too_late(session: Session, row: Escalation, policy: Policy, now: datetime) -> None:
+    escalating.drop(session, row, None, now)
+    _tell(session, _coordinators(session, policy, now), texts.too_late, _view(session, row, policy), now)
 
 
 def _view(session: Session, row: Escalation, policy: Policy) -> CommitmentView:

@@ -109,10 +109,9 @@ def standing(language: str | None, view: CommitmentView, found: Escalated, *, re
     """To the coordinator: how far it is; `reached`: whether the owner could be told here."""
     _ = tongue(language)
     if found.state == EscalationState.FORWARDED:
-        then, rows = _("It is with the secretary, who decides."), []
+        then = _("It is with the secretary, who decides.")
     else:
         then = _("Without an answer it goes to the secretary on {day}.", day=_.short_date(found.forward_on))
-        rows = [[Button(_("Do not put forward"), f"escx:{found.id}")]]
     name = shortened(_.of(view.organisation_names), NAME)
     unreached = _("Nobody of {organisation} can be reached here. Please tell them yourself first.", organisation=name)
     return Message(
@@ -125,20 +124,22 @@ def standing(language: str | None, view: CommitmentView, found: Escalated, *, re
             _("{organisation} was told.", organisation=name) if reached else unreached,
             then,
         ),
-        rows,
+        [[Button(_("Do not put forward"), f"escx:{found.id}")]],
     )
 
 
 def dropped(language: str | None, view: CommitmentView) -> Message:
-    """To the owner, and to the coordinator who let it be."""
+    """To the owner, to the coordinator who let it be, and to the secretary who had it already."""
     _ = tongue(language)
     return Message(lines(_("{reference} is not put forward", reference=view.reference), about(view, _)))
 
 
-def answered(language: str | None, view: CommitmentView) -> Message:
-    """To the coordinator: the owner answered in time, or it was closed."""
+def answered(language: str | None, view: CommitmentView, *, changed: bool = False) -> Message:
+    """To the coordinator: the owner answered in time, it was `changed` in between, or it was closed."""
     _ = tongue(language)
-    if view.status not in BEING_KEPT or view.last is None:
+    if view.status in BEING_KEPT and changed:
+        why = _("The commitment was changed.")
+    elif view.status not in BEING_KEPT or view.last is None:
         why = _("Status: {status}", status=commitment_status(view.status, _))
     else:
         why = _("Last message: {day}, {answer}.", day=_.short_date(view.last[0]), answer=report(view.last[1], _))

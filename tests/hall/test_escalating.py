@@ -2,10 +2,22 @@
 
 from datetime import UTC, date, datetime, timedelta
 
-from sqlmodel import Session
+from sqlalchemy import select
+from sqlmodel import Session, col
 
 from bot.rehearsal.people import Person
-from models import answering, committing, escalating, people, presenting, waiting
+from models import (
+    answering,
+    committing,
+    endorsing,
+    escalating,
+    people,
+    preparing,
+    presenting,
+    waiting,
+)
+from models.history import close, step
+from models.tables import Commitment, Organisation
 from tests.hall.conftest import Hall
 from tests.hall.test_following_up import agreed
 
@@ -100,6 +112,115 @@ async def test_any_answer_of_the_owner_stops_it_and_the_coordinator_hears(hall: 
     assert (await last(coordinator))[-1] == "Laatste bericht: ma 2 september, op schema."
     await hall.stage.go_to(datetime(2013, 9, 5, 8, 0, tzinfo=UTC))
     assert len(await secretary.sees()) == before
+
+
+async def test_another_date_stops_it_and_the_coordinator_hears(hall: Hall) -> None:
+    coordinator, _, secretary = await put_forward(hall)
+    before = len(await secretary.sees())
+    hall.database(_move, hall.stage.clock.now())
+    await hall.after(minutes=5)
+
+    assert (await last(coordinator))[0] == "A-9 wordt niet voorgelegd"
+    assert (await last(coordinator))[-1] == "De afspraak is gewijzigd."
+    await hall.stage.go_to(datetime(2013, 9, 5, 8, 0, tzinfo=UTC))
+    assert len(await secretary.sees()) == before
+    assert hall.database(_pending) is None
+
+
+async def test_another_owner_stops_it(hall: Hall) -> None:
+    coordinator, _, secretary = await put_forward(hall)
+    before = len(await secretary.sees())
+    hall.database(_hand_on, hall.stage.clock.now())
+    await hall.stage.go_to(datetime(2013, 9, 5, 8, 0, tzinfo=UTC))
+
+    assert "A-9 wordt niet voorgelegd" in [each.text.split("\n")[0] for each in await coordinator.sees()]
+    assert len(await secretary.sees()) == before
+
+
+async def test_what_no_secretary_decides_ends_with_the_gathering(hall: Hall) -> None:
+    coordinator, _, secretary = await put_forward(hall)
+    await hall.stage.go_to(datetime(2013, 9, 4, 8, 0, tzinfo=UTC))
+    up = (await secretary.sees())[-1].keyboard[0][0].data
+    assert up is not None
+    await hall.stage.go_to(datetime(2013, 9, 26, 8, 0, tzinfo=UTC))
+
+    assert "A-9 wordt niet voorgelegd" in [each.text.split("\n")[0] for each in await coordinator.sees()]
+    assert hall.database(_pending) is None
+    await secretary.presses(up, raw=True)
+    await hall.calm()
+    assert (await secretary.toasts())[-1].text == "A-9 wacht hier niet meer op."
+
+
+async def test_what_is_done_meanwhile_does_not_come_on_the_agenda(hall: Hall) -> None:
+    coordinator, _, secretary = await put_forward(hall)
+    await hall.stage.go_to(datetime(2013, 9, 4, 8, 0, tzinfo=UTC))
+    hall.database(_close, hall.stage.clock.now())
+    await secretary.presses("Op de agenda")
+    await hall.calm()
+
+    assert (await secretary.toasts())[-1].text == "A-9 wacht hier niet meer op."
+    await hall.after(minutes=5)
+    assert (await last(coordinator))[0] == "A-9 wordt niet voorgelegd"
+    assert hall.database(_pending) is None
+
+
+async def test_a_gathering_that_is_removed_takes_what_was_put_before_it_along(hall: Hall) -> None:
+    coordinator, _, _ = await put_forward(hall)
+    await hall.stage.go_to(datetime(2013, 9, 4, 8, 0, tzinfo=UTC))
+    hall.database(_remove, hall.stage.clock.now())
+    await hall.after(minutes=5)
+
+    assert (await last(coordinator))[-1] == "De bijeenkomst is geweest of vervallen."
+    assert hall.database(_pending) is None
+
+
+async def test_the_coordinator_takes_it_back_from_the_secretary(hall: Hall) -> None:
+    coordinator, partner, secretary = await put_forward(hall)
+    await hall.stage.go_to(datetime(2013, 9, 4, 8, 0, tzinfo=UTC))
+    await coordinator.says("/afspraak A-9")
+    await hall.calm()
+    await coordinator.presses("Voorleggen")
+    await hall.calm()
+    await coordinator.presses("Toch niet voorleggen")
+    await hall.calm()
+
+    for each in (coordinator, partner, secretary):
+        assert (await last(each))[0] == "A-9 wordt niet voorgelegd"
+    assert hall.database(_pending) is None
+
+
+def _commitment(session: Session) -> Commitment:
+    commitment = committing.find(session, "A-9")
+    assert commitment is not None
+    return commitment
+
+
+def _pending(session: Session) -> int | None:
+    row = escalating.pending(session, _commitment(session).id or 0)
+    return None if row is None else row.id
+
+
+def _move(session: Session, now: datetime) -> None:
+    """The coordinator agrees another date."""
+    later = now + timedelta(minutes=1)
+    step(session, _commitment(session), "due", None, later, self_reported=False, due=date(2014, 3, 31))
+
+
+def _hand_on(session: Session, now: datetime) -> None:
+    other = select(col(Organisation.id)).where(col(Organisation.reference) == "riec-on")
+    number = session.execute(other).scalar_one()
+    person = people.coordinators(session)[0].person
+    assert endorsing.hand_on(session, _commitment(session), number or 0, person, now + timedelta(minutes=1))
+
+
+def _close(session: Session, now: datetime) -> None:
+    close(session, _commitment(session), "refused", "Vervallen", people.coordinators(session)[0].person, now)
+
+
+def _remove(session: Session, now: datetime) -> None:
+    gathering = presenting.gathering(session, TASKFORCE)
+    assert gathering is not None
+    assert preparing.remove(session, gathering, now) is None
 
 
 def _answer(session: Session, now: datetime) -> None:

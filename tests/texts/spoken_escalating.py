@@ -38,6 +38,7 @@ def messages(language: str) -> Iterator[tuple[str, Message]]:
     yield "escalated, with the secretary", escalating.standing(language, VIEW, FORWARDED)
     yield "escalated, dropped", escalating.dropped(language, VIEW)
     yield "escalated, answered", escalating.answered(language, VIEW)
+    yield "escalated, changed", escalating.answered(language, VIEW, changed=True)
     yield "escalated, closed", escalating.answered(language, replace(VIEW, status=CommitmentStatus.DONE))
     yield "escalated, too late", escalating.too_late(language, VIEW)
     yield "escalated, to the secretary", escalating.forwarded(language, VIEW, FORWARDED)
