@@ -7,7 +7,7 @@ from bot.texts import offers
 from bot.texts.message import Message
 from handlers import concerned
 from handlers.context import Context
-from models import matters, people
+from models import matters, people, waiting
 from models.tables import Commitment
 
 
@@ -23,18 +23,18 @@ async def pressed(update: Update, context: Context) -> None:
     if verb == "yh":
         context.reply(_taken(context, int(number), came_from))
     else:
-        left = len(matters.matters(context.session))
+        left = waiting.count(context.session)
         context.rewrite(texts.stopped(context.language, left, int(number), came_from))
 
 
 def _taken(context: Context, number: int, came_from: tuple[int, int]) -> Message:
     left = matters.after(context.session, came_from)
     if not left:
-        return texts.all_taken(context.language, len(matters.matters(context.session)))
+        return texts.all_taken(context.language, waiting.count(context.session))
     card = concerned.card(context, context.session.get_one(Commitment, left[0].commitment))
     return texts.taken(context.language, card, left[0], came_from, number, number - 1 + len(left))
 
 
 def onward(context: Context, message: Message) -> Message:
     """What was decided, and the way to what else waits."""
-    return texts.onward(context.language, message, len(matters.matters(context.session)))
+    return texts.onward(context.language, message, waiting.count(context.session))

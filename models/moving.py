@@ -95,6 +95,17 @@ def waiting(session: Session, until: datetime, limit: int) -> list[Recipient]:
     return [Recipient(person, chat, language or "nl") for person, chat, language in session.execute(query)]
 
 
+def somebody_waits(session: Session, until: datetime) -> bool:
+    """Whether `waiting` finds anybody; the first one will do."""
+    query = (
+        select(col(Follow.person_id))
+        .join(Contact, col(Contact.person_id) == col(Follow.person_id))
+        .where(col(Contact.unreachable_since).is_(None), until > TOLD_UNTIL)
+        .limit(1)
+    )
+    return session.execute(query).first() is not None
+
+
 def of(session: Session, person: int, until: datetime) -> tuple[Moved, ...]:
     """What moved up to this moment of all that the person follows, since they last heard of it; in the report's order.
 

@@ -2,24 +2,32 @@
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, func, or_, select
+from sqlalchemy import ColumnElement, and_, func, literal_column, or_, select, union
 from sqlmodel import Session, col
 
 from models.detailing import IS_PROPOSED
 from models.tables import Commitment, Escalation, Progress
-from models.words import BEING_KEPT, CommitmentStatus, EscalationState
+from models.words import BEING_KEPT, EscalationState
 
 WITH_PARTNER = col(Commitment.asked_at).is_not(None) & col(Commitment.endorsed_at).is_(None)
 IS_KEPT = col(Commitment.status).in_(BEING_KEPT)
-IS_UNVERIFIED = and_(col(Commitment.status) == CommitmentStatus.DONE, col(Commitment.verified_on).is_(None))
+IS_UNVERIFIED = and_(col(Commitment.status) == literal_column("'done'"), col(Commitment.verified_on).is_(None))
+"""Written out rather than bound, as IS_PROPOSED is."""
 ASKS_DATE = and_(IS_KEPT, col(Commitment.asked_due).is_not(None))
 WANTS_HELP = and_(IS_KEPT, col(Commitment.help_asked_at).is_not(None))
 IS_DISPUTED = and_(IS_KEPT, col(Commitment.disputed_at).is_not(None))
 IS_SILENT = col(Commitment.id).in_(
     select(col(Escalation.commitment_id)).where(col(Escalation.state) == EscalationState.PROPOSED)
 )
-FOR_COORDINATOR = or_(IS_PROPOSED & ~WITH_PARTNER, IS_UNVERIFIED, ASKS_DATE, WANTS_HELP, IS_DISPUTED, IS_SILENT)
+_REASONS = (IS_PROPOSED & ~WITH_PARTNER, IS_UNVERIFIED, ASKS_DATE, WANTS_HELP, IS_DISPUTED, IS_SILENT)
+FOR_COORDINATOR = or_(*_REASONS)
 """All that waits for the coordinator."""
+
+
+def count(session: Session) -> int:
+    """How many commitments wait for the coordinator; each reason is looked up in an index of its own."""
+    found = union(*(select(col(Commitment.id)).where(reason) for reason in _REASONS)).subquery()
+    return int(session.execute(select(func.count()).select_from(found)).scalar_one())
 
 
 def proposed(session: Session) -> list[int]:

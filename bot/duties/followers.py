@@ -16,7 +16,7 @@ BEGINS = time(10)
 def is_due(session: Session, policy: Policy, now: datetime) -> bool:
     today = policy.calendar.local_date(now)
     begun = policy.calendar.may_send(now) and now >= policy.calendar.instant(today, BEGINS)
-    return begun and policy.tells_followers_on(today) and bool(moving.waiting(session, _last_night(policy, today), 1))
+    return begun and policy.tells_followers_on(today) and moving.somebody_waits(session, _last_night(policy, today))
 
 
 def do(session: Session, policy: Policy, now: datetime) -> None:

@@ -12,6 +12,7 @@ from models.progress_report import as_of as then
 from models.progress_report.as_of import AsOf
 from models.progress_report.content import CommitmentState, Party, Said, Stage
 from models.rules.light import Course, light
+from models.rules.next_step import TELEPHONE
 from models.rules.terms import Terms
 from models.tables import (
     Commitment,
@@ -152,10 +153,12 @@ def _said(standing: Iterable[Progress], as_of: AsOf) -> Said | None:
 
 
 def _unanswered(session: Session, as_of: AsOf) -> dict[int, int]:
+    """How many reminders each organisation left unanswered; the advice to telephone went to the coordinator."""
     query = (
         select(col(Reminder.commitment_id), func.count())
         .where(
             col(Reminder.state) == ReminderState.SENT,
+            col(Reminder.step) != TELEPHONE,
             col(Reminder.sent_at) < as_of.until,
             col(Reminder.answered_at).is_(None) | (col(Reminder.answered_at) >= as_of.until),
         )

@@ -43,6 +43,11 @@ class Commitment(SQLModel, table=True):
         ),
         index_where("ix_commitment_unplanned", "id", where="planned_on IS NULL"),
         index_where("ix_commitment_proposed", "id", where="status = 'proposed'"),
+        index_where("ix_commitment_unverified", "done_on", where="status = 'done' AND verified_on IS NULL"),
+        index_where("ix_commitment_asked_due", "id", where="asked_due IS NOT NULL"),
+        index_where("ix_commitment_help_asked", "help_asked_at", where="help_asked_at IS NOT NULL"),
+        index_where("ix_commitment_disputed", "disputed_at", where="disputed_at IS NOT NULL"),
+        index_where("ix_commitment_proposed_by", "proposed_by", where="proposed_by IS NOT NULL"),
         CheckConstraint("status <> 'withdrawn' OR closed_note_nl <> ''", name="withdrawn_with_reason"),
     )
     id: int | None = key()
@@ -93,7 +98,11 @@ class Progress(SQLModel, table=True):
     `after`: into what. `undone_at`: it was taken back; it stays, as history is not rewritten.
     """
 
-    __table_args__ = (one_of("status", CommitmentStatus), NUMBERED_ONCE)
+    __table_args__ = (
+        one_of("status", CommitmentStatus),
+        index_where("ix_progress_reported_by", "reported_by", where="reported_by IS NOT NULL"),
+        NUMBERED_ONCE,
+    )
     id: int | None = key()
     commitment_id: int = link("commitment.id", cascade=True, index=True)
     at: datetime
@@ -120,6 +129,7 @@ class Reminder(SQLModel, table=True):
         one_of("state", ReminderState),
         index_where("uq_reminder_open", "commitment_id", where="state = 'open'", unique=True),
         index_where("ix_reminder_due", "due_at", where="state = 'open'"),
+        index_where("ix_reminder_person_id", "person_id", where="person_id IS NOT NULL"),
         NUMBERED_ONCE,
     )
     id: int | None = key()

@@ -8,7 +8,7 @@ from sqlmodel import Session, col
 
 from bot.config import LadderPart, RemindersPart
 from bot.rehearsal.people import Person
-from models import reminders
+from models import progress_report, reminders
 from models.rules.policy import Policy
 from models.tables import Absence, Commitment, Reminder, Role
 from models.words import ReminderState, RoleKind
@@ -55,6 +55,13 @@ def open_step(session: Session, reference: str) -> tuple[int, str, date] | None:
         query.where(col(Commitment.reference) == reference, col(Reminder.state) == ReminderState.OPEN)
     ).scalar_one_or_none()
     return None if row is None else (row.id or 0, row.step, row.day)
+
+
+def reported_unanswered(session: Session, reference: str, day: date) -> int:
+    """How many reminders the progress report as of this day says stayed unanswered."""
+    built = progress_report.build(session, day, Policy())
+    assert built is not None
+    return next(each.unanswered for each in built.commitments if each.reference == reference)
 
 
 async def test_the_deputy_is_asked_two_working_days_after_the_lead_was_silent(hall: Hall) -> None:
@@ -122,6 +129,7 @@ async def test_after_three_unanswered_the_coordinator_is_to_telephone_and_the_pa
     await on(hall, date(2014, 3, 18), date(2014, 3, 21), date(2014, 5, 16))
     assert await new(lead, of_lead) == []
     assert hall.database(open_step, "A-9") is None
+    assert hall.database(reported_unanswered, "A-9", WEEKS[2]) == hall.database(reported_unanswered, "A-9", WEEKS[3])
 
     await coordinator.presses("A-9")
     await hall.calm()
