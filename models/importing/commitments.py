@@ -1,16 +1,19 @@
 """The commitments of a report file. After the first import their course is led by the chat."""
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 
 from sqlmodel import col, select
 
 from models.importing.writing import Writing
 from models.report_file.shape import Commitment as Said
 from models.report_file.shape import ReportFile
-from models.tables import Commitment, CommitmentRecommendation
+from models.tables import Commitment, CommitmentRecommendation, Progress
 from models.words import Urgency
 
 MOST_URGENT_FIRST = tuple(Urgency)
+STEERED = frozenset({"organisation_id", "owner_nl", "owner_en", "kind", "urgency"})
+"""What the file says until the chat says otherwise."""
 
 
 def put_commitments(
@@ -18,6 +21,7 @@ def put_commitments(
 ) -> None:
     """Texts, owner, kind, urgency and links as in the file; status, dates and closing note on the first import alone.
 
+    Owner, kind and urgency stay as the chat made them, where somebody changed them there.
     A measure that the file leaves out stays: an agreed commitment can't do without. What the file says is done needs
     no checking. Reminders are planned anew.
     """
@@ -37,7 +41,12 @@ def put_commitments(
         } | (measure if row.measure_nl else {})
         first[row.id,] = _course(row)
     same = col(Commitment.reference).in_([row.id for row in report.commitment])
-    rows, _ = writing.put(Commitment, ("reference",), session.exec(select(Commitment).where(same)), wanted, first)
+    present = session.exec(select(Commitment).where(same)).all()
+    steered = _steered(writing, present)
+    for key, columns in steered.items():
+        for column in columns:
+            first[key][column] = wanted[key].pop(column)
+    rows, _ = writing.put(Commitment, ("reference",), present, wanted, first)
     ids = {row.reference: row.id for row in rows.values()}
     led = [row.id for row in report.commitment if _led(rows[row.id,], first[row.id,])]
     writing.kept["commitment"] = tuple(led)
@@ -51,6 +60,16 @@ def put_commitments(
         session.exec(select(CommitmentRecommendation).where(ours)),
         {(ids[row.id], items[one]): {} for row in report.commitment for one in row.recommendations},
     )
+
+
+def _steered(writing: Writing, present: Sequence[Commitment]) -> dict[tuple[str], set[str]]:
+    """By reference: what of STEERED somebody changed in the chat."""
+    references = {row.id: row.reference for row in present}
+    steps = select(Progress).where(col(Progress.commitment_id).in_(list(references)), col(Progress.undone_at).is_(None))
+    found: defaultdict[tuple[str], set[str]] = defaultdict(set)
+    for step in writing.session.exec(steps):
+        found[references[step.commitment_id],] |= STEERED & (step.after or {}).keys()
+    return found
 
 
 def _led(commitment: Commitment, course: Mapping[str, object]) -> bool:

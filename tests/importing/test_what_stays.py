@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 import pytest
 from sqlmodel import Session, col, select
 
-from models import rechecking
+from models import committing, endorsing, rechecking
 from models.importing import ReportRefused, put_report
 from models.importing.bringing import brought
 from models.report_file import ReportFile
@@ -205,6 +205,28 @@ def test_a_known_commitment_is_led_by_the_chat(session_factory: SessionFactory, 
     assert now.text_nl == "Arrangement vaststellen in de lokale driehoek."
     assert now.urgency == Urgency.LOW
     assert (now.status, now.due, now.done_on) == (CommitmentStatus.DONE, date(2014, 3, 14), date(2014, 3, 3))
+
+
+def test_another_owner_kind_and_urgency_from_the_chat_stay_and_are_named(
+    session_factory: SessionFactory, example: str
+) -> None:
+    with session_factory() as session:
+        put_report(session, right(example))
+        handed, changed, untouched = (commitment(session, reference) for reference in ("A-1", "A-2", "A-4"))
+        person = Person(pseudonym="coordinator", created_at=NOW)
+        session.add(person)
+        session.flush()
+        other, by = untouched.organisation_id, person.id or 0
+        endorsing.hand_on(session, handed, other, by, NOW)
+        kind, urgency = CommitmentKind.ENFORCEMENT_AGREEMENT, Urgency.LOW
+        committing.change(session, changed, by, NOW, kind=kind, urgency=urgency)
+        imported = put_report(session, right(example))
+        session.expire_all()
+
+        assert (handed.organisation_id, handed.owner_nl) == (other, "")
+        assert (changed.kind, changed.urgency) == (kind, urgency)
+        assert untouched.owner_nl == "adviseur LIEC"
+        assert imported.kept == {"commitment": ("A-1", "A-2")}
 
 
 def test_a_measure_agreed_in_the_chat_survives_a_file_without_one(
