@@ -70,6 +70,11 @@ def _is_far(context: Context, commitment: Commitment, day: date) -> bool:
 
 
 def _note(context: Context, commitment: Commitment, day: date, reason: str) -> None:
+    """The coordinator may have moved the date, while the reason was written."""
+    if commitment.due is None or day <= commitment.due:
+        dialogue.go_on(context, KIND, "when", {"commitment": commitment.id})
+        dialogue.ask(context, texts.not_later(context.language, concerned.view(context, commitment)))
+        return
     far = _is_far(context, commitment, day)
     write = answering.ask_later if far else answering.later
     step = write(context.session, commitment, day, reason=reason, person=context.person_id, now=context.batch.now)

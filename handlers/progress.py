@@ -9,12 +9,9 @@ from bot.texts import reminders as reminder_texts
 from bot.texts import verdicts
 from handlers import away, concerned, not_mine, noting, postponing, settling, snoozing
 from handlers.context import Context
-from models import answering, committing, reminders
+from models import answering, committing, history, reminders
 from models.tables import Commitment, Progress, Reminder
 from models.words import BEING_KEPT
-
-SAID = {"done": "done", "on": "on_schedule", "help": "help"}
-"""What is noted at once, by button."""
 
 
 async def pressed(update: Update, context: Context) -> None:
@@ -25,10 +22,12 @@ async def pressed(update: Update, context: Context) -> None:
     assert update.callback_query is not None
     _, number, said = (update.callback_query.data or "").split(":")
     answer, all_the_same = said.removesuffix("!"), said.endswith("!")
-    commitment = reminders.answered(context.session, int(number))
+    commitment = reminders.about(context.session, int(number))
     if commitment is None or not concerned.speaks_for(context, commitment):
         context.toast(reminder_texts.not_your_organisation(context.language))
-    elif _stands(context, commitment, answer):
+        return
+    reminders.arrived(context.session, int(number))
+    if _stands(context, commitment, answer):
         context.toast(texts.stands_already(context.language, concerned.view(context, commitment)))
     elif answer == "show":
         context.toast()
@@ -46,12 +45,18 @@ async def pressed(update: Update, context: Context) -> None:
 
 
 def _stands(context: Context, commitment: Commitment, answer: str) -> bool:
-    """Whether this answer has nothing to add: it is settled, help is wanted already, or just this was said today."""
+    """Whether this answer has nothing to add: it is settled, help is wanted already, or nothing changed since today's
+    "on schedule".
+    """
     if commitment.status not in BEING_KEPT:
         return answer != "away"
-    if answer == "help" and commitment.help_asked_at is not None:
-        return True
-    return concerned.view(context, commitment).last == (context.today, SAID.get(answer))
+    if answer == "help":
+        return commitment.help_asked_at is not None
+    last = committing.last_report(context.session, commitment.id or 0)
+    if answer != "on" or last is None or last.answer != "on_schedule":
+        return False
+    said_today = context.batch.setting.policy.calendar.local_date(last.at) == context.today
+    return said_today and not history.changed_since(context.session, last)
 
 
 def _was_answered_by_another(context: Context, commitment: Commitment, reminder: int) -> bool:

@@ -37,7 +37,8 @@ class CommitmentView:
 
     `endorsed`: whether a contact of the organisation stands for it, None where nobody was asked. `waits_for`: on whom
     a proposal waits, PARTNER or COORDINATOR; empty for what is no proposal. `note`: why it was closed. `said`: what was
-    written with the newest report. `awaits`: what the coordinator has to decide; `asked_due`: the date that is asked.
+    written with the newest report. `done_on`: the day on which its owner says that it was done. `awaits`: what the
+    coordinator has to decide; `asked_due`: the date that is asked; `not_ours`: why another organisation should do it.
     `counted`: administrative reports produced and followed up so far, None where none were counted.
     """
 
@@ -63,6 +64,8 @@ class CommitmentView:
     awaits: tuple[Awaits, ...]
     asked_due: date | None
     asked_reason: str
+    done_on: date | None
+    not_ours: str
     counted: tuple[int, int] | None = None
 
 
@@ -222,7 +225,7 @@ def change(
         raise ValueError(commitment.reference, columns)
     changed = {name: value for name, value in columns.items() if getattr(commitment, name) != value}
     if "due" in changed:
-        changed |= NO_ASKED_DATE
+        changed |= {**NO_ASKED_DATE, "snoozed_until": None}
     if changed:
         history.step(session, commitment, "changed", person, now, self_reported=self_reported, **changed)
     return bool(changed)
@@ -268,6 +271,8 @@ def view(session: Session, commitment: int, calendar: WorkCalendar) -> Commitmen
         awaits=awaits(promise),
         asked_due=promise.asked_due,
         asked_reason=promise.asked_due_reason,
+        done_on=promise.done_on,
+        not_ours="" if promise.disputed_at is None else _why_not_ours(session, commitment),
         counted=stages.counted(session, commitment),
     )
 
@@ -276,6 +281,14 @@ def last_report(session: Session, commitment: int) -> Progress | None:
     """The newest thing that its owner said of it and did not take back."""
     query = select(Progress).where(col(Progress.commitment_id) == commitment, history.IS_REPORT)
     return session.execute(query.order_by(col(Progress.id).desc()).limit(1)).scalar_one_or_none()
+
+
+def _why_not_ours(session: Session, commitment: int) -> str:
+    """The reason with which its owner said last that another organisation should do it."""
+    said = select(col(Progress.note)).where(
+        col(Progress.commitment_id) == commitment, col(Progress.answer) == "not_ours", history.IS_REPORT
+    )
+    return session.execute(said.order_by(col(Progress.id).desc()).limit(1)).scalar_one_or_none() or ""
 
 
 def kept_by(session: Session, organisation: int) -> list[tuple[str, date | None]]:

@@ -66,7 +66,7 @@ def hand_on(session: Session, commitment: Commitment, organisation: int, person:
     history.step(
         session,
         commitment,
-        "handed_on",
+        history.HANDED_ON,
         person,
         now,
         self_reported=False,

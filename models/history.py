@@ -5,18 +5,29 @@ from datetime import date, datetime
 from typing import Any
 
 from pydantic import TypeAdapter
-from sqlalchemy import and_, func, select
+from sqlalchemy import and_, exists, func, select
+from sqlalchemy.orm import aliased
 from sqlmodel import Session, col
 
 from models.tables import Commitment, Progress
 from models.words import CommitmentStatus
 
+HANDED_ON = "handed_on"
+"""The answer of a step from which on another organisation owns the commitment."""
+_handed_on = aliased(Progress)
 IS_REPORT = and_(
     col(Progress.self_reported).is_(True),
     col(Progress.status) != CommitmentStatus.PROPOSED,
     col(Progress.undone_at).is_(None),
+    ~exists()
+    .where(
+        col(_handed_on.commitment_id) == col(Progress.commitment_id),
+        col(_handed_on.answer) == HANDED_ON,
+        col(_handed_on.id) > col(Progress.id),
+    )
+    .correlate(Progress),
 )
-"""What its owner said of a commitment since it was agreed, and did not take back."""
+"""What its owner said of a commitment since it was agreed and theirs, and did not take back."""
 
 
 def step(
@@ -69,6 +80,17 @@ def close(
     """It will not be done, and why."""
     closed = {"status": CommitmentStatus.WITHDRAWN, "closed_note_nl": reason, "closed_note_en": reason}
     return step(session, commitment, answer, person, now, note=reason, self_reported=self_reported, **closed)
+
+
+def changed_since(session: Session, made: Progress) -> bool:
+    """Whether a step after this one changed anything and stands. A note changes nothing."""
+    newer = select(col(Progress.id)).where(
+        col(Progress.commitment_id) == made.commitment_id,
+        col(Progress.id) > made.id,
+        col(Progress.undone_at).is_(None),
+        col(Progress.after).is_not(None),
+    )
+    return session.execute(newer.limit(1)).first() is not None
 
 
 def told(session: Session, commitment: Commitment, *, skip: int, limit: int) -> tuple[Sequence[Progress], int]:

@@ -65,8 +65,9 @@ def of_day(policy: Policy, today: date) -> Lights:
 
 
 def _heard() -> ScalarSelect[datetime]:
-    """When its owner last reported on a commitment."""
+    """When its owner last reported on a commitment, or was given it: whoever owned it before is not its voice."""
     said = select(func.max(col(Progress.at))).where(
-        col(Progress.commitment_id) == col(Commitment.id), history.IS_REPORT
+        col(Progress.commitment_id) == col(Commitment.id),
+        or_(history.IS_REPORT, col(Progress.answer) == history.HANDED_ON),
     )
     return said.correlate(Commitment).scalar_subquery()

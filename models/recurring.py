@@ -10,16 +10,16 @@ from models.rules.recurrence import next_due
 from models.tables import Commitment
 from models.words import CommitmentStatus, Recurrence
 
-MOVED = ("later", "date_agreed")
-"""Steps that move one time alone: the rhythm stays."""
+IN_RHYTHM = ("later", "date_agreed", "next_time")
+"""Steps that move one time alone, or go on to the next: the rhythm stays that of the date first agreed."""
 
 
 def begin_next(session: Session, commitment: Commitment, person: int, now: datetime) -> bool:
     """Its next time, under the same reference; False where none follows. What was kept stays in the history."""
-    agreed = due_before(session, commitment, MOVED)
-    if agreed is None or commitment.due is None:
+    first = due_before(session, commitment, IN_RHYTHM)
+    if first is None or commitment.due is None:
         return False
-    due = next_due(agreed, commitment.due, Recurrence(commitment.every), commitment.every_until)
+    due = next_due(first, commitment.due, Recurrence(commitment.every), commitment.every_until)
     if due is None:
         return False
     history.step(

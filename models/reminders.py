@@ -276,13 +276,16 @@ def last_sent(session: Session, commitment: int) -> int | None:
     return newest
 
 
-def answered(session: Session, reminder: int) -> Commitment | None:
-    """The commitment of a reminder that somebody answers; a message that perhaps arrived has arrived, then."""
+def about(session: Session, reminder: int) -> Commitment | None:
+    """The commitment of a reminder; None where there is no such reminder."""
     row = session.get(Reminder, reminder)
-    if row is None:
-        return None
+    return None if row is None else session.get(Commitment, row.commitment_id)
+
+
+def arrived(session: Session, reminder: int) -> None:
+    """Somebody whom it was for answers it, so a message that perhaps arrived has arrived."""
+    row = session.get_one(Reminder, reminder)
     letter = session.get(Outbox, row.outbox_id) if row.outbox_id is not None else None
     if letter is not None and letter.state == OutboxState.UNCERTAIN:
         letter.state = OutboxState.SENT
         session.add(letter)
-    return session.get(Commitment, row.commitment_id)

@@ -3,8 +3,7 @@
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from sqlalchemy import select
-from sqlmodel import Session, col
+from sqlmodel import Session
 
 from models import history
 from models.tables import Commitment, Progress
@@ -28,13 +27,7 @@ def refusal(session: Session, step: Progress, now: datetime) -> Refusal | None:
         return Refusal.UNDONE
     if now > step.at + WITHIN:
         return Refusal.LATE
-    newer = select(col(Progress.id)).where(
-        col(Progress.commitment_id) == step.commitment_id,
-        col(Progress.id) > step.id,
-        col(Progress.undone_at).is_(None),
-        col(Progress.after).is_not(None),
-    )
-    return Refusal.NEWER if session.execute(newer.limit(1)).first() is not None else None
+    return Refusal.NEWER if history.changed_since(session, step) else None
 
 
 def undo(session: Session, step: Progress, now: datetime) -> None:

@@ -31,10 +31,8 @@ def awaited(awaits: Awaits, _: Tongue) -> str:
 
 
 def _said(awaits: Awaits, view: CommitmentView, _: Tongue) -> list[str | None]:
-    reason = _("Reason: {reason}", reason=view.said) if view.said else None
     if awaits == Awaits.VERIFICATION:
-        assert view.last is not None
-        return [_("The organisation says it is done, on {day}. Is it?", day=_.short_date(view.last[0]))]
+        return [_done(view, _)]
     if awaits == Awaits.DATE:
         assert view.asked_due is not None
         return [
@@ -44,7 +42,15 @@ def _said(awaits: Awaits, view: CommitmentView, _: Tongue) -> list[str | None]:
         ]
     if awaits == Awaits.HELP:
         return [_("The organisation can't do it alone. Please get in touch.")]
+    reason = _("Reason: {reason}", reason=view.not_ours) if view.not_ours else None
     return [reason, _("Another organisation should do it, they say. No reminders go out until you decide.")]
+
+
+def _done(view: CommitmentView, _: Tongue) -> str:
+    """What was imported as done may have no day."""
+    if view.done_on is None:
+        return _("The organisation says it is done. Is it?")
+    return _("The organisation says it is done, on {day}. Is it?", day=_.short_date(view.done_on))
 
 
 def _buttons(awaits: Awaits, view: CommitmentView, _: Tongue) -> list[Button]:

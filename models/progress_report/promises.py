@@ -2,11 +2,12 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
 
 from sqlalchemy import func, select
 from sqlmodel import Session, col
 
+from models import history
 from models.names import Names
 from models.progress_report import as_of as then
 from models.progress_report.as_of import AsOf
@@ -50,7 +51,7 @@ class Promises:
     ) -> None:
         """`recommendations` are references, in their order."""
         order = {reference: at for at, reference in enumerate(recommendations)}
-        history = _history(session)
+        told = _history(session)
         linked = _linked(session)
         self._unanswered = _unanswered(session, as_of)
         self._escalated = _escalated(session, as_of)
@@ -62,7 +63,7 @@ class Promises:
         self.proposals = 0
         for row in session.execute(select(Commitment).order_by(col(Commitment.id))).scalars():
             number = row.id or 0
-            steps = history[number]
+            steps = told[number]
             was = then.commitment(row, steps, as_of)
             served = sorted(then.serves(linked[number], steps, as_of) & order.keys(), key=order.__getitem__)
             if was is None or not served:
@@ -83,8 +84,10 @@ class Promises:
         as_of = self._as_of
         standing = [step for step in steps if as_of.stood(step)]
         dates = _dates(standing)
-        said = _said(standing, as_of)
-        course = Course(was.status, was.due, said.day if said is not None else was.agreed_on)
+        handed_on, theirs = _since_handed_on(standing)
+        said = _said(theirs, as_of)
+        heard = said.day if said is not None else as_of.local(handed_on) or was.agreed_on
+        course = Course(was.status, was.due, heard)
         return CommitmentState(
             reference=was.reference,
             organisation=self._parties[was.organisation_id],
@@ -142,6 +145,14 @@ def _dates(standing: Iterable[Progress]) -> list[date]:
         elif due and step.answer in MOVING and step.status in BEING_KEPT:
             given_up.append(date.fromisoformat(due))
     return given_up
+
+
+def _since_handed_on(standing: Sequence[Progress]) -> tuple[datetime | None, Sequence[Progress]]:
+    """When its owner of that day was given it, None for its first, and the steps since."""
+    for at in reversed(range(len(standing))):
+        if standing[at].answer == history.HANDED_ON:
+            return standing[at].at, standing[at + 1 :]
+    return None, standing
 
 
 def _said(standing: Iterable[Progress], as_of: AsOf) -> Said | None:

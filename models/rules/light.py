@@ -11,7 +11,8 @@ from models.words import BEING_KEPT, CommitmentStatus, Light
 class Course:
     """What the light looks at.
 
-    `reported_on`: the last day on which its owner said something; the day of agreement where that was never.
+    `reported_on`: the last day on which its owner said something; where that was never, the day on which it was handed
+    on to them, or else agreed.
     """
 
     status: str

@@ -15,9 +15,9 @@ MONTHS: Mapping[Recurrence, int] = MappingProxyType(
 def next_due(due: date, after: date, every: Recurrence, until: date | None) -> date | None:
     """The first day in the rhythm of `due` that is later than `after`; None when it doesn't come back by `until`.
 
-    `due` is the date that was agreed for this time, `after` where it was moved to. The last day of a month stays the
-    last day: 31 January, 28 February, 31 March; and 30 June, 30 September, 31 December. A day that a month lacks is
-    its last.
+    `due` is the date that was agreed first, `after` the date of this time, wherever it was moved to. The day of the
+    month is that of `due`, and a month that lacks it takes its last: 30 January, 28 February, 30 March. Where `due` is
+    the last day of its month, each is: 31 January, 28 February, 31 March; and 30 June, 30 September, 31 December.
     """
     if every == Recurrence.ONCE or until is None:
         return None

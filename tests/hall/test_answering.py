@@ -1,15 +1,16 @@
 """What owners answer to their reminders, and what the coordinator decides on it."""
 
 from datetime import UTC, date, datetime, timedelta
+from functools import partial
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 from sqlmodel import Session, col
 
 from bot.rehearsal.people import Person
-from models import waiting
-from models.tables import Commitment, HandOver, Invite, Progress
-from models.words import Recurrence
+from models import committing, recurring, waiting
+from models.tables import Commitment, HandOver, Invite, Outbox, Progress, Reminder
+from models.words import OutboxState, Recurrence
 from tests.hall.conftest import Hall
 from tests.hall.test_following_up import agreed
 
@@ -87,6 +88,103 @@ async def test_what_is_not_done_yet_goes_back_to_its_owner_with_the_reason(hall:
     assert "Reden: De driehoek moet nog tekenen" in told
     assert told.endswith("Volgende bericht: vr 31 januari.")
     assert (hall.database(a9).status, hall.database(a9).done_on) == ("in_progress", None)
+
+
+async def test_what_was_sent_back_can_be_reported_again_on_the_same_day(hall: Hall) -> None:
+    coordinator, partner = await reminded(hall)
+    reminder = (await partner.sees())[-1]
+    done = reminder.keyboard[0][0].data
+    assert done is not None
+    await does(hall, partner, "[Klaar]")
+    await does(hall, coordinator, "[Nog niet klaar]", "De driehoek moet nog tekenen")
+
+    await partner.presses(done, raw=True)
+    await hall.calm()
+
+    assert (await partner.sees())[-1].text.startswith("Genoteerd bij A-9: klaar.")
+    assert (hall.database(a9).status, hall.database(waits)) == ("done", {"unverified": 1})
+
+
+async def test_on_schedule_counts_again_once_the_coordinator_changed_something(hall: Hall) -> None:
+    _, partner = await reminded(hall)
+    schedule = (await partner.sees())[-1].keyboard[0][1].data
+    assert schedule is not None
+    for _press in range(2):
+        await partner.presses(schedule, raw=True)
+        await hall.calm()
+    assert hall.database(steps).count("on_schedule") == 1
+
+    hall.database(partial(moved, due=date(2014, 2, 28)))
+    await partner.presses(schedule, raw=True)
+    await hall.calm()
+
+    assert hall.database(steps)[-3:] == ["on_schedule", "changed", "on_schedule"]
+
+
+async def test_what_was_done_before_anything_was_told_is_shown_to_be_checked(hall: Hall) -> None:
+    coordinator, partner = await reminded(hall)
+    await does(hall, partner, "[Klaar]")
+    hall.database(untold)
+    await does(hall, coordinator, "/afspraak A-9")
+    assert "De organisatie meldde het op vr 17 januari klaar. Klopt dat?" in (await coordinator.sees())[-1].text
+
+
+async def test_a_day_that_the_coordinator_moved_beyond_meanwhile_is_asked_again(hall: Hall) -> None:
+    _, partner = await reminded(hall)
+    await does(hall, partner, "[Later klaar]", "28 februari")
+    hall.database(partial(moved, due=date(2014, 3, 14)))
+
+    said = await does(hall, partner, "Het overleg is verzet")
+
+    assert said.startswith("De streefdatum van A-9 is")
+    assert hall.database(a9).due == date(2014, 3, 14)
+    await does(hall, partner, "21 maart", "Het overleg is verzet")
+    assert hall.database(a9).due == date(2014, 3, 21)
+
+
+async def test_a_new_date_ends_what_was_put_off(hall: Hall) -> None:
+    _, partner = await reminded(hall)
+    await does(hall, partner, "[Herinner me later]", "[vrijdag 31 januari 2014]")
+
+    hall.database(partial(moved, due=date(2014, 1, 24)))
+
+    assert hall.database(a9).snoozed_until is None
+
+
+async def test_only_whom_a_message_was_for_shows_that_it_arrived(hall: Hall) -> None:
+    _, partner = await reminded(hall)
+    other = await hall.joins("Rik", "contact", organisation="riec-on")
+    schedule = (await partner.sees())[-1].keyboard[0][1].data
+    assert schedule is not None
+    assert hall.database(partial(letter, state=OutboxState.UNCERTAIN)) == "uncertain"
+
+    await other.presses(schedule, raw=True)
+    await hall.calm()
+    assert hall.database(letter) == "uncertain"
+    await partner.presses(schedule, raw=True)
+    await hall.calm()
+    assert hall.database(letter) == "sent"
+
+
+def moved(session: Session, due: date) -> None:
+    """The coordinator gives A-9 another date."""
+    commitment = session.execute(select(Commitment).where(col(Commitment.reference) == "A-9")).scalar_one()
+    committing.change(session, commitment, 1, FRIDAY, due=due)
+
+
+def untold(session: Session) -> None:
+    """A-9 was done before anything was told here, as an imported commitment is."""
+    for step in session.execute(select(Progress)).scalars():
+        session.delete(step)
+
+
+def letter(session: Session, state: OutboxState | None = None) -> str:
+    """The state of the message with the last reminder, which may become this one first."""
+    newest = select(Outbox).join(Reminder, col(Reminder.outbox_id) == col(Outbox.id)).order_by(col(Reminder.id).desc())
+    row = session.execute(newest.limit(1)).scalar_one()
+    row.state = state or row.state
+    session.add(row)
+    return str(row.state)
 
 
 async def test_a_little_later_counts_at_once_and_the_coordinator_reads_why(hall: Hall) -> None:
@@ -175,6 +273,25 @@ async def test_what_is_not_theirs_waits_until_the_coordinator_finds_an_owner(hal
     assert (await partner.sees())[-1].text.startswith("A-9 is niet meer van u\n")
     assert (await riec.sees())[-1].text.startswith("A-9 is vastgelegd voor uw organisatie\n")
     assert hall.database(waits) == {}
+
+    await hall.stage.go_to(datetime(2014, 1, 31, 10, 0, tzinfo=UTC))
+    card = (await riec.sees())[-1].text
+    assert card.startswith("A-9 · streefdatum vr 14 februari")
+    assert "niet voor ons" not in card
+
+
+async def test_the_reason_why_it_is_not_theirs_stays_after_a_note(hall: Hall) -> None:
+    coordinator, partner = await reminded(hall)
+    notes = (await partner.sees())[-1]
+    await does(hall, partner, "[Niet voor mij]", "[Andere organisatie]", "Het RIEC doet dit al")
+    await partner.presses("Notitie", notes.id)
+    await hall.calm()
+    await does(hall, partner, "kenmerk 2014-031")
+
+    said = await does(hall, coordinator, "/afspraak A-9")
+
+    assert "Reden: Het RIEC doet dit al" in said
+    assert "Reden: kenmerk" not in said
 
 
 async def test_it_may_stay_with_its_owner_after_all(hall: Hall) -> None:
@@ -479,6 +596,25 @@ async def test_what_comes_back_is_due_again_once_it_was_checked(hall: Hall) -> N
     await hall.stage.go_to(datetime(2014, 4, 16, 10, 0, tzinfo=UTC))
     assert (await partner.sees())[-1].text.startswith("A-9 · streefdatum wo 14 mei")
     assert hall.database(steps)[-3:] == ["done", "verified", "next_time"]
+
+
+async def test_a_rhythm_on_the_thirtieth_stays_there_after_february(hall: Hall) -> None:
+    await quarterly(hall, date(2014, 12, 31))
+    hall.database(partial(moved, due=date(2014, 1, 30)))
+    hall.database(monthly)
+
+    for due in (date(2014, 2, 28), date(2014, 3, 30)):
+        hall.database(kept)
+        assert hall.database(a9).due == due
+
+
+def monthly(session: Session) -> None:
+    session.execute(update(Commitment).values(every=Recurrence.MONTH, every_until=date(2014, 12, 31)))
+
+
+def kept(session: Session) -> None:
+    commitment = session.execute(select(Commitment).where(col(Commitment.reference) == "A-9")).scalar_one()
+    assert recurring.begin_next(session, commitment, 1, FRIDAY)
 
 
 async def test_what_came_back_for_the_last_time_stays_done(hall: Hall) -> None:

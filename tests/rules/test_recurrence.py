@@ -19,7 +19,7 @@ def series(first: date, every: Recurrence, times: int) -> list[date]:
     """Each date, when every one before it was kept on its day."""
     found = [first]
     for _ in range(times):
-        following = next_due(found[-1], found[-1], every, ALWAYS)
+        following = next_due(first, found[-1], every, ALWAYS)
         assert following is not None
         found.append(following)
     return found
@@ -29,11 +29,12 @@ def series(first: date, every: Recurrence, times: int) -> list[date]:
     ("first", "every", "then"),
     [
         (date(2014, 1, 31), Recurrence.MONTH, [date(2014, 2, 28), date(2014, 3, 31), date(2014, 4, 30)]),
+        (date(2014, 1, 30), Recurrence.MONTH, [date(2014, 2, 28), date(2014, 3, 30), date(2014, 4, 30)]),
         (date(2014, 6, 30), Recurrence.QUARTER, [date(2014, 9, 30), date(2014, 12, 31), date(2015, 3, 31)]),
         (date(2014, 2, 14), Recurrence.HALF_YEAR, [date(2014, 8, 14), date(2015, 2, 14), date(2015, 8, 14)]),
         (date(2016, 2, 29), Recurrence.YEAR, [date(2017, 2, 28), date(2018, 2, 28), date(2019, 2, 28)]),
         (date(2014, 11, 15), Recurrence.QUARTER, [date(2015, 2, 15), date(2015, 5, 15), date(2015, 8, 15)]),
-        (date(2014, 8, 30), Recurrence.HALF_YEAR, [date(2015, 2, 28), date(2015, 8, 31), date(2016, 2, 29)]),
+        (date(2014, 8, 30), Recurrence.HALF_YEAR, [date(2015, 2, 28), date(2015, 8, 30), date(2016, 2, 29)]),
     ],
 )
 def test_the_rhythm_keeps_the_day_and_the_end_of_the_month(first: date, every: Recurrence, then: list[date]) -> None:
@@ -69,6 +70,16 @@ def test_it_is_the_first_such_day_after_the_other(due: date, every: Recurrence, 
     while not fits(due, day, SPANS[every]):
         day += timedelta(1)
     assert found == day
+
+
+@given(days, spans, st.integers(1, 40))
+def test_a_rhythm_keeps_its_day_of_the_month_however_long_it_lasts(first: date, every: Recurrence, times: int) -> None:
+    """Only a month that lacks the day gives another, and the one after it is on the day again."""
+    at_end = (first + timedelta(1)).day == 1
+
+    for day in series(first, every, times):
+        ends = (day + timedelta(1)).day == 1
+        assert ends if at_end else day.day == first.day or (ends and day.day < first.day)
 
 
 def fits(due: date, day: date, months: int) -> bool:

@@ -7,6 +7,7 @@ from models import schema
 from tests.properties.ground import MORNING
 
 FOUNDATION = "485a0e53a7a4"
+FOLLOW_UP = "0bb6c9411603"
 DAY = MORNING.date()
 ROWS = {
     "monitor": {
@@ -73,3 +74,29 @@ def test_migrating_loses_no_row(empty: Engine) -> None:
         assert kept(connection) == dict.fromkeys(ROWS, 1)
         if connection.dialect.name == "sqlite":
             assert connection.exec_driver_sql("PRAGMA foreign_key_check").all() == []
+
+
+def test_what_was_imported_as_done_waits_for_nobody(empty: Engine) -> None:
+    done = {
+        **dict.fromkeys(("text_nl", "text_en", "measure_nl", "measure_en"), "Gedaan"),
+        **dict.fromkeys(("owner_nl", "owner_en", "closed_note_nl", "closed_note_en", "asked_due_reason"), ""),
+        **dict.fromkeys(("due", "done_on"), DAY),
+        "organisation_id": 1,
+        "kind": "other",
+        "urgency": "high",
+        "status": "done",
+        "every": "once",
+    }
+    said = {"at": MORNING, "answer": "done", "status": "done", "note": "", "self_reported": True}
+    with empty.begin() as connection:
+        schema.upgrade(connection, FOLLOW_UP)
+        known = tables(connection).tables
+        connection.execute(insert(known["organisation"]).values(ROWS["organisation"]))
+        for number in (1, 2):
+            connection.execute(insert(known["commitment"]).values(id=number, reference=f"A-{number}", **done))
+        connection.execute(insert(known["progress"]).values(id=1, commitment_id=2, **said))
+
+    with empty.begin() as connection:
+        schema.upgrade(connection)
+        verified = select(known["commitment"].c.verified_on).order_by(known["commitment"].c.id)
+        assert connection.execute(verified).scalars().all() == [DAY, None]

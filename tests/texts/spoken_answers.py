@@ -91,6 +91,7 @@ def _succession(language: str) -> Iterator[tuple[str, Message]]:
 
 def _decisions(language: str) -> Iterator[tuple[str, Message]]:
     yield "done, to check", verdicts.card(language, DONE)
+    yield "done on an unknown day, to check", verdicts.card(language, replace(DONE, done_on=None, last=None))
     yield "other owner, to decide", verdicts.card(language, DISPUTED)
     for awaits in (Awaits.DATE, Awaits.HELP):
         yield f"{awaits}, to decide", verdicts.card(language, replace(VIEW, awaits=(awaits,)))

@@ -149,6 +149,8 @@ def commitment() -> CommitmentView:
         awaits=(),
         asked_due=date(2014, 5, 30),
         asked_reason="De stuurgroep komt een maand later bijeen dan gepland",
+        done_on=date(2014, 3, 7),
+        not_ours="De stuurgroep komt een maand later bijeen dan gepland",
     )
 
 
