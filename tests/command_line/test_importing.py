@@ -32,7 +32,7 @@ def test_the_report_goes_out_as_a_workbook_and_comes_back_corrected(desk: Desk) 
     book.save(desk.folder / "report.xlsx")
     code, said = desk.types("import", "report.xlsx")
     assert code == 1
-    assert "Recommendations, row 2, column Urgency: hihg is not one of the words; expected high, medium, low" in said
+    assert "Recommendations, row 2, column Urgency: hihg is not one of the words; did you mean high?" in said
 
 
 def test_a_template_that_can_not_be_written_or_filled_says_so(desk: Desk) -> None:

@@ -58,7 +58,7 @@ async def test_a_reminder_goes_once(scene: Scene, every: int) -> None:
     contact = await scene.hall.joins("Gea", "contact", organisation="riec-on", gathering=None)
     said = len(await contact.sees())
     with lying(scene, every) as commits:
-        scene.hall.stage.clock.move_to(datetime(2014, 3, 10, 9, tzinfo=UTC))
+        scene.hall.stage.clock.move_to(datetime(2014, 3, 10, 13, tzinfo=UTC))
         await scene.time_flies_for(seconds=20)
     assert len(commits) > every
     await scene.recovers()

@@ -197,7 +197,7 @@ async def test_roles_go_and_what_an_organisation_promised_stays(hall: Hall) -> N
     assert hall.database(rows, Role) == 2
     assert hall.database(rows, Commitment, col(Commitment.reference) == "A-9") == 1
     assert hall.database(rows, Commitment, col(Commitment.proposed_by).is_not(None)) == 0
-    assert hall.database(rows, Outbox, col(Outbox.chat_id) == partner.id) == 1
+    assert hall.database(rows, Outbox, col(Outbox.chat_id) == partner.id) == 2, "the goodbye, and the menu of nobody"
     others = hall.database(lambda s: set(s.execute(select(col(Progress.reported_by))).scalars()))
     assert len(others - {None}) == 1
 

@@ -41,7 +41,7 @@ def both_coordinate(session: Session) -> None:
         ("cm:{proposal}", "Over A-9 is al besloten."),
         ("exy:{there}", "Deze bijeenkomst is er niet meer."),
         ("uwy:{invite}", "De uitnodiging is ingetrokken."),
-        ("zk:{here}:{spare}", "Foyer"),
+        ("zk:{here}:{spare}", ""),
     ],
 )
 def test_it_happens_once(sqlite_stage: Acting, what: str, heard: str) -> None:
