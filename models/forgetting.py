@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import String, case, cast, delete, func, or_, select, union, update
 from sqlmodel import Session, col
 
-from models import outbox, publishing, reminders, seats
+from models import outbox, publishing, reminders, seats, succession
 from models.recasting import recast
 from models.tables import (
     AgendaItem,
@@ -72,6 +72,7 @@ def forget(session: Session, person: int, now: datetime, *, leave: Collection[st
     for each in session.execute(select(Gathering).where(col(Gathering.last_step).is_not(None))).scalars():
         if each.last_step is not None and each.last_step["by"] == person:
             each.last_step = {**each.last_step, "by": None}
+    succession.leave(session, person, now)
     contact = session.get(Contact, person)
     if contact is not None:
         _forget_chat(session, contact.chat_id, now)

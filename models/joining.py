@@ -116,6 +116,8 @@ def accept(session: Session, code: str, person: int, now: datetime) -> Accepted 
     if not again:
         if found.uses >= found.max_uses or (found.seat_id is not None and seats.is_full(session, found.seat_id)):
             return Refused("used_up")
+        if succession.is_orphaned(session, found):
+            return Refused("revoked")
         found.uses += 1
         session.add(found)
     _grant(session, found, person, now)

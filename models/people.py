@@ -193,7 +193,7 @@ def grant(
 ) -> bool:
     """Give a role; False when the person has it already.
 
-    The first coordinator, and the first contact of an organisation, is the lead; later ones are deputies.
+    A coordinator, and a contact of an organisation, is the lead where there is none; later ones are deputies.
     """
     query = select(Role).where(
         col(Role.person_id) == person,
@@ -205,7 +205,9 @@ def grant(
         return False
     beside = col(Role.organisation_id) == organisation if kind == RoleKind.CONTACT else true()
     led = kind in (RoleKind.COORDINATOR, RoleKind.CONTACT) and bool(
-        session.execute(select(col(Role.id)).where(col(Role.kind) == kind, beside).limit(1)).first()
+        session.execute(
+            select(col(Role.id)).where(col(Role.kind) == kind, col(Role.deputy).is_(False), beside).limit(1)
+        ).first()
     )
     session.add(
         Role(

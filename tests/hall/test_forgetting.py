@@ -2,10 +2,11 @@
 
 import json
 import sqlite3
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import delete, func, select
 from sqlmodel import Session, SQLModel, col
 
 from bot.opening import backup
@@ -208,6 +209,57 @@ async def test_roles_go_and_what_an_organisation_promised_stays(hall: Hall) -> N
     await is_forgotten(hall, coordinator)
     assert (await coordinator.sees())[-1].text.startswith("U bent vergeten")
     assert hall.database(rows, Contact, col(Contact.chat_id) == second.id) == 1
+
+
+async def test_the_deputy_leads_once_the_lead_is_forgotten_and_their_link_lets_nobody_in(hall: Hall) -> None:
+    _, partner = await agreed(hall)
+    await hall.stage.go_to(datetime(2014, 1, 17, 10, 0, tzinfo=UTC))
+    deputy = await hall.joins("Daan", "contact", organisation="gemeente")
+    for button in ("Niet voor mij", "Een collega komt in mijn plaats"):
+        await partner.presses(button)
+        await hall.calm()
+    code = (await partner.sees())[-1].text.partition("start=")[2].split()[0]
+
+    await is_forgotten(hall, partner)
+    stranger = await hall.world.person("Sam", language_code="nl")
+    await stranger.says(f"/start {code}")
+    await hall.calm()
+
+    assert "ingetrokken" in (await stranger.sees())[-1].text
+    assert hall.database(leads) == [deputy.id]
+    await hall.joins("Eva", "contact", organisation="gemeente")
+    assert hall.database(leads) == [deputy.id]
+
+
+async def test_who_comes_where_only_deputies_are_left_leads(hall: Hall) -> None:
+    await hall.joins("Petra", "contact", organisation="gemeente")
+    await hall.joins("Daan", "contact", organisation="gemeente")
+    hall.database(lambda session: session.execute(delete(Role).where(col(Role.deputy).is_(False))))
+    third = await hall.joins("Eva", "contact", organisation="gemeente")
+
+    assert hall.database(leads) == [third.id]
+
+
+async def test_a_link_of_who_is_no_contact_any_more_lets_nobody_in(hall: Hall) -> None:
+    _, partner = await agreed(hall)
+    await hall.stage.go_to(datetime(2014, 1, 17, 10, 0, tzinfo=UTC))
+    for button in ("Niet voor mij", "Een collega komt in mijn plaats"):
+        await partner.presses(button)
+        await hall.calm()
+    code = (await partner.sees())[-1].text.partition("start=")[2].split()[0]
+    hall.database(lambda session: session.execute(delete(Role).where(col(Role.kind) == "contact")))
+
+    for person in (await hall.world.person("Sam", language_code="nl"), partner):
+        await person.says(f"/start {code}")
+        await hall.calm()
+        assert "ingetrokken" in (await person.sees())[-1].text
+
+
+def leads(session: Session) -> list[int]:
+    """The chats of who leads for an organisation."""
+    query = select(col(Contact.chat_id)).join(Role, col(Role.person_id) == col(Contact.person_id))
+    led = query.where(col(Role.kind) == "contact", col(Role.deputy).is_(False))
+    return list(session.execute(led).scalars())
 
 
 @pytest.mark.parametrize("report_url", ["sqlite"], indirect=True)
