@@ -57,11 +57,15 @@ def _report(context: Context, version: ReportVersion) -> ProgressReport | None:
     return releasing.report(context.session, version, setting.policy, threshold=setting.threshold)
 
 
+def _named(context: Context, version: ReportVersion, built: ProgressReport) -> list[Named]:
+    return releasing.named(context.session, version, built, context.batch.setting.policy.calendar)
+
+
 def _draft(context: Context, version: ReportVersion, files: str) -> Message | str:
     built = _report(context, version)
     if built is None:
         return texts.nothing_to_report(context.language)
-    named = releasing.named(context.session, version, built)
+    named = _named(context, version, built)
     _, total = releasing.released(context.session, skip=0, limit=0)
     return texts.draft(context.language, version.id or 0, built, named, total, files)
 
@@ -77,7 +81,7 @@ def _drafted(context: Context, number: str) -> tuple[ReportVersion, ProgressRepo
         context.toast(texts.released_already(context.language))
         return None
     context.toast()
-    return version, built, releasing.named(context.session, version, built)
+    return version, built, _named(context, version, built)
 
 
 def _show(context: Context, message: Message | str) -> None:
@@ -185,17 +189,16 @@ def _show_passages(context: Context, version: ReportVersion, built: ProgressRepo
 
 
 def _release(context: Context, version: ReportVersion, built: ProgressReport) -> bool:
-    session, now = context.session, context.batch.now
-    number = releasing.release(session, version, built, context.person_id, now)
+    session, now, calendar = context.session, context.batch.now, context.batch.setting.policy.calendar
+    number = releasing.release(session, version, built, calendar, context.person_id, now)
     if number is None:
         return False
     context.audit("release_report", str(number), day=built.day.isoformat())
     (released,), _ = releasing.released(session, skip=0, limit=1)
-    zone = context.batch.setting.policy.calendar.zone
-    context.rewrite(texts.version(context.language, released, zone, context.tongue.language))
+    context.rewrite(texts.version(context.language, released, calendar.zone, context.tongue.language))
     for each in people.readers(session):
         if each.person != context.person_id:
-            context.batch.say(each.chat_id, texts.version(each.language, released, zone, each.language))
+            context.batch.say(each.chat_id, texts.version(each.language, released, calendar.zone, each.language))
     return True
 
 

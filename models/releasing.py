@@ -4,17 +4,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import and_, delete, func, or_, select
 from sqlmodel import Session, col
 
 from models import endorsing, progress_report
 from models.names import Names
 from models.people import Recipient
 from models.progress_report import ProgressReport
+from models.progress_report.as_of import AsOf
 from models.progress_report.content import CommitmentState, Line
+from models.rules.calendar import WorkCalendar
 from models.rules.policy import Policy
 from models.rules.suppression import THRESHOLD
-from models.tables import Organisation, Passage, ReportVersion
+from models.tables import Commitment, Organisation, Passage, Progress, ReportVersion
 
 OVERALL_LIMIT = 3_000
 LINE_LIMIT = 200
@@ -22,7 +24,10 @@ LINE_LIMIT = 200
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """An organisation that a report names as overdue. `reader` is who reads its passage, None where nobody can be."""
+    """An organisation that a report names as overdue. `reader` is who reads its passage, None where nobody can be.
+
+    `shown_at` is when it was shown the passage as that is now: what happened since has to be read as well.
+    """
 
     organisation: int
     reference: str
@@ -91,6 +96,16 @@ def report(
     return None if built is None else replace(built, lines=_lines(session, version))
 
 
+def of_day(
+    session: Session, day: date, policy: Policy, now: datetime, *, threshold: int = THRESHOLD
+) -> tuple[ProgressReport | None, datetime]:
+    """What the last draft or version of this day says, or what would be drafted, and when that was made."""
+    query = select(ReportVersion).where(col(ReportVersion.reference_date) == day).order_by(col(ReportVersion.id).desc())
+    known: ReportVersion | None = session.execute(query.limit(1)).scalar_one_or_none()
+    version = known or ReportVersion(reference_date=day, created_at=now)
+    return report(session, version, policy, threshold=threshold), version.released_at or now
+
+
 def _lines(session: Session, version: ReportVersion) -> tuple[Line, ...]:
     query = (
         select(col(Organisation.reference), col(Passage.line))
@@ -101,27 +116,45 @@ def _lines(session: Session, version: ReportVersion) -> tuple[Line, ...]:
     return tuple(Line(reference, line) for reference, line in session.execute(query))
 
 
-def named(session: Session, version: ReportVersion, report: ProgressReport) -> list[Named]:
+def named(session: Session, version: ReportVersion, report: ProgressReport, calendar: WorkCalendar) -> list[Named]:
     """The organisations that the report names as overdue, by name."""
     late: dict[str, list[CommitmentState]] = {}
     for commitment in report.overdue:
         late.setdefault(commitment.organisation.reference, []).append(commitment)
     rows = select(Organisation).where(col(Organisation.reference).in_(late)).order_by(col(Organisation.name_nl))
-    return [_named(session, version, row, late[row.reference]) for row in session.execute(rows).scalars()]
+    until = AsOf.of(version.reference_date, calendar).until
+    return [_named(session, version, row, late[row.reference], until) for row in session.execute(rows).scalars()]
 
 
-def _named(session: Session, version: ReportVersion, row: Organisation, late: Sequence[CommitmentState]) -> Named:
+def _named(
+    session: Session, version: ReportVersion, row: Organisation, late: Sequence[CommitmentState], until: datetime
+) -> Named:
     number = row.id or 0
     passage = session.get(Passage, (version.id, number))
+    shown_at = passage.shown_at if passage is not None else None
+    if shown_at is not None and _moved(session, late, shown_at, until):
+        shown_at = None
     return Named(
         organisation=number,
         reference=row.reference,
         names=Names(row.name_nl, row.name_en),
         overdue=tuple(late),
-        shown_at=passage.shown_at if passage is not None else None,
+        shown_at=shown_at,
         line=passage.line if passage is not None else "",
         reader=endorsing.lead_of(session, number),
     )
+
+
+def _moved(session: Session, late: Sequence[CommitmentState], since: datetime, until: datetime) -> bool:
+    """Whether something was done about these commitments, or taken back, after one moment and before the other."""
+    between = [and_(col(at) > since, col(at) < until) for at in (Progress.at, Progress.undone_at)]
+    query = (
+        select(col(Progress.id))
+        .join(Commitment, col(Commitment.id) == col(Progress.commitment_id))
+        .where(col(Commitment.reference).in_([each.reference for each in late]), or_(*between))
+        .limit(1)
+    )
+    return session.execute(query).first() is not None
 
 
 def show(session: Session, version: ReportVersion, organisation: int, now: datetime) -> None:
@@ -150,9 +183,16 @@ def add_line(session: Session, passage: Passage, text: str, person: int, now: da
     session.flush()
 
 
-def release(session: Session, version: ReportVersion, report: ProgressReport, person: int, now: datetime) -> int | None:
+def release(
+    session: Session,
+    version: ReportVersion,
+    report: ProgressReport,
+    calendar: WorkCalendar,
+    person: int,
+    now: datetime,
+) -> int | None:
     """Number it and freeze what it says, for good; its number. None if it was, or if somebody has yet to read."""
-    if version.number is not None or any(each.waits for each in named(session, version, report)):
+    if version.number is not None or any(each.waits for each in named(session, version, report, calendar)):
         return None
     last = session.execute(select(func.max(col(ReportVersion.number)))).scalar_one()
     number = (last or 0) + 1

@@ -7,13 +7,13 @@ from bot.clock import SystemClock
 from bot.commands.desk import FAILED, OK, command, configuration, database, err, out
 from bot.database import in_transaction
 from bot.reports import progress_report as files
-from models import progress_report
+from models import releasing
 from models.words import LANGUAGES
 
 
 @command
 def report(path: Path | None, as_of: str, language: str, form: str, to: Path | None) -> int:
-    """A draft as of any day, as the chat sends it."""
+    """The last draft or version of any day, as the chat sends it; where there is none, what would be drafted."""
     config = configuration(path)
     now = SystemClock().now()
     policy = config.policy()
@@ -25,10 +25,10 @@ def report(path: Path | None, as_of: str, language: str, form: str, to: Path | N
     if isinstance(day, str):
         return _refused(day)
     with database(config) as engine:
-        built = in_transaction(engine, progress_report.build, day, policy, threshold=config.privacy.threshold)
+        built, at = in_transaction(engine, releasing.of_day, day, policy, now, threshold=config.privacy.threshold)
     if built is None:
         return _refused("There is no report to follow yet; take one in first: weerklank import FILE")
-    file = files.write(built, form, language, now, policy.calendar.zone)
+    file = files.write(built, form, language, at, policy.calendar.zone)
     to = to or Path(file.name)
     try:
         to.write_bytes(file.content)

@@ -64,11 +64,11 @@ def _named(named: Sequence[Named], _: Tongue) -> list[str]:
 
 
 def _read(of: Named, _: Tongue) -> str:
+    if of.waits:
+        return _("has not read it yet")
     if of.line:
         return _("added a line")
-    if of.shown_at is not None:
-        return _("has read it")
-    return _("can't be reached") if of.reader is None else _("has not read it yet")
+    return _("can't be reached") if of.shown_at is None else _("has read it")
 
 
 def _files(report: int, language: str) -> list[Button]:

@@ -1,12 +1,18 @@
 """`weerklank report` as an operator types it."""
 
 import json
+from datetime import date
 from pathlib import Path
 
 import pytest
+from sqlalchemy import select
+from sqlmodel import Session, col
 
+from bot.database import in_transaction, make_engine
 from bot.rehearsal.play import EXAMPLE
-from tests.command_line.test_commands import Desk
+from models import releasing
+from models.tables import Organisation, Passage, ReportVersion
+from tests.command_line.test_commands import NOON, Desk
 
 
 @pytest.fixture
@@ -28,6 +34,29 @@ def test_a_report_is_written_as_of_any_day(desk: Desk) -> None:
     assert code == 0
     assert march["day"] == "2014-03-01"
     assert len(march["recommendations"]) == 18
+
+
+def test_a_draft_brings_its_overall_picture_and_the_lines_of_organisations(desk: Desk) -> None:
+    engine = make_engine(f"sqlite:///{desk.folder / 'weerklank.sqlite3'}", writes=True)
+    in_transaction(engine, _drafted, date(2014, 3, 1))
+    engine.dispose()
+
+    desk.types("report", "--as-of", "2014-03-01", "--format", "json", "--out", "march.json")
+    desk.types("report", "--as-of", "2014-02-01", "--format", "json", "--out", "february.json")
+    march, february = (json.loads((desk.folder / f"{name}.json").read_bytes()) for name in ("march", "february"))
+    assert march["overall"]["nl"] == "Het gaat goed."
+    assert march["lines"] == [{"organisation": "gemeente", "text": "De raad beslist op 20 maart."}]
+    assert (february["overall"]["nl"], february["lines"]) == ("", [])
+
+
+def _drafted(session: Session, day: date) -> None:
+    version = ReportVersion(reference_date=day, created_at=NOON)
+    session.add(version)
+    session.flush()
+    releasing.write_overall(session, version, "nl", "Het gaat goed.")
+    owner = session.execute(select(Organisation).where(col(Organisation.reference) == "gemeente")).scalar_one()
+    line = "De raad beslist op 20 maart."
+    session.add(Passage(report_id=version.id or 0, organisation_id=owner.id or 0, shown_at=NOON, line=line))
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,6 @@
 """The progress report in the chat: drafted as of a day, read beforehand, released, and read by the ministry."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from io import BytesIO
 
 from openpyxl import load_workbook
@@ -9,7 +9,8 @@ from sqlalchemy import select
 from sqlmodel import Session, col
 
 from bot.rehearsal.people import Person
-from models.tables import Audit, HandOver, ReportVersion, Role
+from models import answering, verdicts
+from models.tables import Audit, Commitment, HandOver, ReportVersion, Role
 from tests.hall.conftest import Hall
 
 MARCH = datetime(2014, 3, 1, 9, 0, tzinfo=UTC)
@@ -102,6 +103,42 @@ async def test_who_is_named_reads_it_first_and_adds_a_line_before_the_version_is
     assert frozen["overall"]["nl"] == "Het gaat goed, op één gemeente na."
     done = hall.database(lambda session: session.execute(select(col(Audit.action))).scalars().all())
     assert {"show_passage", "release_report"} <= set(done)
+
+
+async def test_what_was_sent_back_since_the_passage_was_read_is_read_before_the_release(hall: Hall) -> None:
+    carla, gert = await spring(hall)
+    await says(hall, carla, "/rapport")
+    await presses(hall, carla, "Passages tonen", "Laat lezen")
+    assert "heeft het gelezen" in await last(carla)
+
+    await hall.after(hours=1)
+    hall.database(_sent_back, "A-1", MARCH + timedelta(minutes=30))
+    await says(hall, carla, "/rapport")
+    assert "nog niet gelezen" in await last(carla)
+    await presses(hall, carla, "Vaststellen")
+    assert "nog niet iedereen las" in await last(carla)
+    await says(hall, carla, "/rapport")
+    await presses(hall, carla, "Passages tonen", "Laat lezen", "Vaststellen", "Vaststellen")
+    assert "Voortgangsrapportage · versie 1" in await last(carla)
+    assert sum("Het rapport noemt Voorbeeldgemeente" in each.text for each in await gert.sees()) == 2
+
+
+async def test_what_happens_after_the_reference_date_need_not_be_read_again(hall: Hall) -> None:
+    carla, _ = await spring(hall)
+    await says(hall, carla, "/rapport 28 februari 2014")
+    await presses(hall, carla, "Passages tonen", "Laat lezen")
+    await hall.after(hours=1)
+    hall.database(_sent_back, "A-1", MARCH + timedelta(minutes=30))
+    await says(hall, carla, "/rapport 28 februari 2014")
+    assert "heeft het gelezen" in await last(carla)
+
+
+def _sent_back(session: Session, reference: str, at: datetime) -> None:
+    """Somebody said it was done, and it wasn't."""
+    commitment = session.execute(select(Commitment).where(col(Commitment.reference) == reference)).scalar_one()
+    coordinator = session.execute(select(col(Role.person_id)).where(col(Role.kind) == "coordinator")).scalar_one()
+    answering.done(session, commitment, coordinator, at, at.date())
+    verdicts.send_back(session, commitment, reason="Nog niet vastgesteld.", person=coordinator, now=at)
 
 
 async def test_a_released_version_never_changes_and_no_line_is_added_any_more(hall: Hall) -> None:

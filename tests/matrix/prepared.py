@@ -312,7 +312,7 @@ def _reported(session: Session, organisation: int) -> dict[str, int]:
     session.flush()
     report = releasing.report(session, released, SETTING.policy)
     assert report is not None
-    assert releasing.release(session, released, report, 1, NOW) == 1
+    assert releasing.release(session, released, report, SETTING.policy.calendar, 1, NOW) == 1
     draft = releasing.draft(session, 1, NOW.date(), NOW)
     session.add(Passage(report_id=draft.id or 0, organisation_id=organisation, shown_at=NOW))
     handed = handing_over.record(
