@@ -32,8 +32,8 @@ STRAYS_KEPT = timedelta(hours=48)
 def forget_strays(session: Session, now: datetime) -> None:
     """Let go of what nobody needs any more.
 
-    That is files nobody dealt with, reactions that never met a card, people who were only seen, and messages that went
-    to chats which are nobody's by now.
+    That is files nobody dealt with, reactions that never met a card, people who were only seen or wrote in private
+    without a role, a gathering or an item that they follow, and messages that went to chats which are nobody's by now.
     """
     forget_downloads(session, now)
     before = now - STRAYS_KEPT
@@ -42,7 +42,7 @@ def forget_strays(session: Session, now: datetime) -> None:
             col(ReactionSet.agenda_item_id).is_(None), col(ReactionSet.dated) < int(before.timestamp())
         )
     )
-    tables = (Role, Participant, ReactionSet, Voice, Contact)
+    tables = (Role, Participant, ReactionSet, Voice, Follow)
     wrote = select(col(Comment.person_id)).where(col(Comment.person_id).is_not(None))
     known = [*(select(col(table.person_id)) for table in tables), wrote]
     session.execute(delete(Person).where(col(Person.created_at) < before, col(Person.id).not_in(union(*known))))

@@ -3,10 +3,10 @@
 from datetime import UTC, datetime
 
 from sqlalchemy import func, select
-from sqlmodel import Session, SQLModel
+from sqlmodel import Session, SQLModel, col
 
-from models import counting
-from models.tables import Contact, Participant, Person, Posting, ReactionSet, Voice
+from models import counting, following
+from models.tables import Contact, Item, Participant, Person, Posting, ReactionSet, Voice
 from tests.hall.conftest import Hall
 from tests.hall.test_reacting import crowd, figures, opened
 
@@ -37,6 +37,29 @@ async def test_after_the_day_of_keeping_voices_and_people_are_gone_and_figures_s
     await organiser.says("/presenteer TOE-3")
     await hall.calm()
     assert (await organiser.sees())[-1].text.startswith("De cijfers van deze bijeenkomst staan vast")
+
+
+async def test_who_follows_stays_known_until_they_follow_nothing_any_more(hall: Hall) -> None:
+    anna = await hall.joins("Anna", audience="partner")
+    hall.database(_follows, anna.id, hall.stage.clock.now(), True)
+    await hall.stage.go_to(datetime(2014, 1, 1, 20, 0, tzinfo=UTC))
+    await hall.after(days=3)
+    assert hall.database(rows, Contact) == 1
+
+    hall.database(_follows, anna.id, hall.stage.clock.now(), False)
+    await hall.after(days=3)
+
+    assert [hall.database(rows, table) for table in (Contact, Person)] == [0, 0]
+
+
+def _follows(session: Session, chat: int, now: datetime, on: bool) -> None:
+    """Or not any more."""
+    person = session.execute(select(col(Contact.person_id)).where(col(Contact.chat_id) == chat)).scalar_one()
+    item = session.execute(select(col(Item.id)).where(col(Item.reference) == "TOE-2")).scalar_one() or 0
+    if on:
+        following.follow(session, item, person, now)
+    else:
+        following.unfollow(session, item, person)
 
 
 async def test_a_card_that_was_perhaps_missed_can_be_presented_again(hall: Hall) -> None:
