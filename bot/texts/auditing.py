@@ -179,7 +179,7 @@ def sentence(entry: Entry, _: Tongue) -> str:
 
 
 def _undone(subject: str, entry: Entry, _: Tongue) -> str:
-    """Teruggedraaid: TOE-2 gesloten"""
+    """Teruggenomen: TOE-2 gesloten"""
     undone = entry.details.get("undone")
     if undone is None or undone == entry.action:
         return _("Last step undone: {subject}", subject=subject)

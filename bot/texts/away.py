@@ -32,15 +32,18 @@ def too_long(language: str | None) -> Message:
 
 
 def noted(language: str | None, last: date, stands_in: Sequence[tuple[Names | None, bool]]) -> Message:
-    """Until when, and for each organisation whether somebody stands in; None is the coordination."""
+    """Until when, and for each organisation whether somebody stands in; None is the coordination, which never waits."""
     _ = tongue(language)
     taken = [names for names, is_there in stands_in if is_there]
-    left = [names for names, is_there in stands_in if not is_there]
+    left = [names for names, is_there in stands_in if names is not None and not is_there]
+    alone = (None, False) in stands_in
     return Message(
         lines(
             _("You are away until {day}, that day included.", day=_.long_date(last)),
             *_listed(_("Your deputy stands in for:"), taken, _),
             *_listed(_("Nobody stands in, so reminders wait until you are back:"), left, _),
+            "" if alone else None,
+            _("Nobody else of the coordination is there, so messages keep coming to you.") if alone else None,
         ),
         [[Button(_("I am back"), "sb")]],
     )

@@ -24,4 +24,4 @@ def full_days(picks: Iterable[date], _: Tongue) -> list[list[Button]]:
 
 def undo(step: int, _: Tongue) -> list[Button]:
     """Takes an answer back, by its step in the history."""
-    return [Button(_("Undo"), f"su:{step}")]
+    return [Button(_("Take it back"), f"su:{step}")]

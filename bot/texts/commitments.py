@@ -102,7 +102,7 @@ def history(language: str | None, view: CommitmentView, shown: Sequence[Line], p
 def _told(line: Line, _: Tongue) -> str:
     said = [format_date(line.day, "d MMM y", locale=_.language), report(line.answer, _)]
     if line.undone:
-        said.append(_("undone"))
+        said.append(_("taken back"))
     elif line.self_reported:
         said.append(_("by the organisation"))
     told = " · ".join(said)

@@ -171,7 +171,7 @@ def forwarded(language: str | None, view: CommitmentView, found: Escalated) -> M
             about(view, _),
             _("The coordinator puts this before the gathering. The owner knows."),
         ),
-        [[Button(_("On the agenda"), f"escy:{found.id}"), Button(_("Not"), f"escz:{found.id}")]],
+        [[Button(_("On the agenda"), f"escy:{found.id}"), Button(_("Not on the agenda"), f"escz:{found.id}")]],
     )
 
 

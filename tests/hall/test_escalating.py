@@ -249,7 +249,7 @@ async def test_the_coordinator_can_let_it_be_until_it_is_with_the_secretary(hall
 async def test_the_secretary_says_no_with_a_reason_that_the_coordinator_alone_reads(hall: Hall) -> None:
     coordinator, partner, secretary = await put_forward(hall)
     await hall.stage.go_to(datetime(2013, 9, 4, 8, 0, tzinfo=UTC))
-    await secretary.presses("Niet")
+    await secretary.presses("Niet agenderen")
     await hall.calm()
     await secretary.says("De agenda is vol")
     await hall.calm()

@@ -48,7 +48,7 @@ async def test_a_whole_item_is_run_from_one_message_and_the_bot_may_restart_betw
         "De kaarten van ORG-1 tonen geen stand.",
         "ORG-1 is gesloten.",
         "ORG-1 is weer open.",
-        "Teruggedraaid: ORG-1 is weer gesloten.",
+        "Teruggenomen: ORG-1 is weer gesloten.",
     ]
     panel = await panel_of(organiser)
     assert panel.text.splitlines()[1:4] == ["Er staat niets open.", "Hierna: ORG-2 (25 in de wacht)", ""]

@@ -41,7 +41,7 @@ async def test_an_item_that_is_open_already_says_where_its_card_went(hall: Hall)
                 "De kaarten van TOE-2 tonen de stand; cijfers die iemand zouden aanwijzen blijven verborgen.",
                 "Zo staat het al met TOE-2. /agenda toont het.",
                 "De kaarten van TOE-2 tonen geen stand.",
-                "Teruggedraaid: de stand van TOE-2 is weer te zien.",
+                "Teruggenomen: de stand van TOE-2 is weer te zien.",
                 "Er is geen stap om terug te draaien.",
             ),
         ),

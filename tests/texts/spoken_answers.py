@@ -73,6 +73,7 @@ def _beside(language: str) -> Iterator[tuple[str, Message]]:
     yield "away until another day", away.ask_until(language, [WEEK, WEEK, WEEK], WEEK)
     yield "away too long", away.too_long(language)
     yield "away", away.noted(language, WEEK, [(None, True), (ORGANISATION, False)])
+    yield "away, coordinating alone", away.noted(language, WEEK, [(None, False), (ORGANISATION, True)])
     yield "away, for many", away.noted(language, WEEK, [(ORGANISATION, False), (ORGANISATION, True)] * 9)
     yield "back", away.back(language)
     yield "taken back", undoing.undone(language, VIEW, "later_asked", WEEK)
