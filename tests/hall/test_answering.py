@@ -8,7 +8,8 @@ from sqlalchemy import select, update
 from sqlmodel import Session, col
 
 from bot.rehearsal.people import Person
-from models import committing, recurring, waiting
+from models import committing, lights, progress_report, recurring, waiting
+from models.rules.policy import Policy
 from models.tables import Commitment, HandOver, Invite, Outbox, Progress, Reminder
 from models.words import OutboxState, Recurrence
 from tests.hall.conftest import Hall
@@ -278,6 +279,26 @@ async def test_what_is_not_theirs_waits_until_the_coordinator_finds_an_owner(hal
     card = (await riec.sees())[-1].text
     assert card.startswith("A-9 · streefdatum vr 14 februari")
     assert "niet voor ons" not in card
+
+
+async def test_a_new_owner_is_not_held_to_what_the_one_before_said(hall: Hall) -> None:
+    coordinator, partner = await reminded(hall)
+    await does(hall, partner, "[Niet voor mij]", "[Andere organisatie]", "Het RIEC doet dit al")
+    await hall.stage.go_to(datetime(2014, 3, 28, 10, 0, tzinfo=UTC))
+    assert hall.database(silent) == ["A-9"]
+
+    await does(hall, coordinator, "/afspraak A-9", "[Andere actiehouder]", "riec oost", "[RIEC Oost-Nederland]")
+
+    assert hall.database(silent) == []
+    built = hall.database(partial(progress_report.build, day=date(2014, 3, 28), policy=Policy()))
+    assert built is not None
+    assert [each.said for each in built.commitments if each.reference == "A-9"] == [None]
+
+
+def silent(session: Session) -> list[str]:
+    """Of whom nothing was heard for long on 28 March."""
+    quiet = lights.of_day(Policy(), date(2014, 3, 28)).silent
+    return list(session.execute(select(col(Commitment.reference)).where(quiet)).scalars())
 
 
 async def test_the_reason_why_it_is_not_theirs_stays_after_a_note(hall: Hall) -> None:
