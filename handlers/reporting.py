@@ -19,6 +19,8 @@ from models.tables import ReportVersion
 from models.words import RoleKind
 
 KIND = "report"
+OVERALL = (KIND, "overall")
+"""The question whose answer keeps its lines."""
 READERS = {RoleKind.COORDINATOR, RoleKind.READER}
 
 
@@ -156,7 +158,7 @@ async def overall_wanted(update: Update, context: Context) -> None:
     drafted = _drafted(context, number)
     if drafted is not None:
         version, built, _ = drafted
-        dialogue.go_on(context, KIND, "overall", {"report": version.id, "language": language})
+        dialogue.go_on(context, *OVERALL, {"report": version.id, "language": language})
         dialogue.ask(context, texts.ask_overall(context.language, built, language))
 
 

@@ -135,7 +135,7 @@ async def typed(update: Update, context: Context) -> None:
     assert update.effective_message is not None
     talk = people.conversation(context.session, context.person_id)
     text = update.effective_message.text or ""
-    keeps_lines = talk is not None and talk.kind == announcing.KIND
+    keeps_lines = talk is not None and (talk.kind == announcing.KIND or (talk.kind, talk.step) == reporting.OVERALL)
     text = announcing.with_its_lines(text) if keeps_lines else " ".join(text.split())
     if talk is not None and _is_visible(text):
         HEARERS[talk.kind](context, talk.step, dict(talk.data), text)

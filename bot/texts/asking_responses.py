@@ -19,7 +19,9 @@ def asked(language: str | None, wanted: Sequence[Addressed]) -> Message:
     more = [Button(_("All {n}", n=len(wanted)), f"xn:{OPEN}:0")] if len(wanted) > len(shown) else []
     return Message(
         lines(
-            _.count("Response asked to {n} recommendation", "Response asked to {n} recommendations", len(wanted)),
+            _.count(
+                "Response asked for on {n} recommendation", "Response asked for on {n} recommendations", len(wanted)
+            ),
             _("The coordinator asks whether your organisation accepts what is addressed to it."),
             "",
             *chain.from_iterable(line(each, _) for each in shown),

@@ -69,7 +69,7 @@ async def test_a_line_is_short_and_holds_no_plate_or_number(hall: Hall) -> None:
     await secretary.says("/besluit TOE-2")
     await hall.calm()
     await secretary.presses("Gewijzigd aangenomen")
-    for typed, answer in (("x" * 201, "hooguit 200 tekens"), ("bel 06 12345678", "“06 12345678” lijkt op")):
+    for typed, answer in (("x" * 201, "hoogstens 200 tekens"), ("bel 06 12345678", "“06 12345678” lijkt op")):
         await secretary.says(typed)
         await hall.calm()
         assert answer in await last(secretary)

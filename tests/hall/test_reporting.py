@@ -79,7 +79,7 @@ async def test_who_is_named_reads_it_first_and_adds_a_line_before_the_version_is
     carla, gert = await spring(hall)
     await says(hall, carla, "/rapport 1 maart 2014")
     await presses(hall, carla, "Beeld NL")
-    await says(hall, carla, "Het gaat goed, op één gemeente na.")
+    await says(hall, carla, "Het gaat  goed, op één gemeente na.\n\n\n\nDe rest volgt.")
     await presses(hall, carla, "Vaststellen")
     assert "nog niet iedereen las" in await last(carla)
     assert hall.database(versions)[0].number is None
@@ -100,7 +100,7 @@ async def test_who_is_named_reads_it_first_and_adds_a_line_before_the_version_is
     frozen = hall.database(versions)[0].content
     assert frozen is not None
     assert frozen["lines"] == [{"organisation": "gemeente", "text": "De raad beslist op 20 maart."}]
-    assert frozen["overall"]["nl"] == "Het gaat goed, op één gemeente na."
+    assert frozen["overall"]["nl"] == "Het gaat goed, op één gemeente na.\n\nDe rest volgt."
     done = hall.database(lambda session: session.execute(select(col(Audit.action))).scalars().all())
     assert {"show_passage", "release_report"} <= set(done)
 

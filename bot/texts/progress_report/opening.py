@@ -36,9 +36,10 @@ def sources(report: ProgressReport, _: Tongue) -> Section:
 def overall(report: ProgressReport, _: Tongue) -> Section:
     """The coordinator's own words, then the figures."""
     written = _.of(report.overall) or report.overall.nl or report.overall.en
+    paragraphs = [line for line in written.splitlines() if line]
     return Section(
         _("Overall picture"),
-        [*(written.splitlines() or [_("No overall picture has been written yet.")]), *_counted(report, _)],
+        [*(paragraphs or [_("No overall picture has been written yet.")]), *_counted(report, _)],
     )
 
 
