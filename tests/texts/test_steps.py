@@ -5,6 +5,7 @@ from pathlib import Path
 
 from bot.texts.tongue import tongue
 from bot.texts.words import report
+from models import history
 
 ROOT = Path(__file__).parents[2]
 
@@ -16,8 +17,12 @@ def answers() -> set[str]:
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if not isinstance(node, ast.Call) or ast.unparse(node.func) not in ("history.step", "history.close"):
                 continue
-            assert isinstance(node.args[2], ast.Constant), ast.unparse(node)
-            found.add(str(node.args[2].value))
+            said = node.args[2]
+            if isinstance(said, ast.Attribute) and ast.unparse(said.value) == "history":
+                found.add(str(getattr(history, said.attr)))
+            else:
+                assert isinstance(said, ast.Constant), ast.unparse(node)
+                found.add(str(said.value))
     return found
 
 
