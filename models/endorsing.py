@@ -66,7 +66,7 @@ def hand_on(session: Session, commitment: Commitment, organisation: int, person:
     history.step(
         session,
         commitment,
-        history.HANDED_ON,
+        "handed_on",
         person,
         now,
         self_reported=False,
