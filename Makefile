@@ -25,7 +25,8 @@ check: $(READY)  ## Lint, types, import arrows
 bench: $(READY)  ## Measure, as ratios within one run; also in build/bench.json
 	$(BIN)/python -m bench
 
-soak: $(READY)  ## The long floods and crashes: make soak ROUNDS=20
+soak: $(READY)  ## All stories on both databases, long floods and crashes: make soak ROUNDS=20
+	WEERKLANK_ON_BOTH=1 $(BIN)/python -m pytest -n 3 --dist worksteal tests/hall
 	$(BIN)/python -m soak --rounds $(or $(ROUNDS),5)
 
 run: $(READY)  ## Run the bot with config.toml

@@ -1,5 +1,6 @@
 """A congress to tell stories in: the demonstration report, the real bot, the stand-in, and people."""
 
+import os
 from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
@@ -119,3 +120,21 @@ async def hall(report_url: str, tmp_path: Path) -> AsyncIterator[Hall]:
         async with AsyncExitStack() as plays:
             stage = await plays.enter_async_context(playing(config, SimulatedClock(MORNING), world))
             yield Hall(stage, world, report_url, config, plays)
+
+
+ON_BOTH = {"reacting", "crossing", "following_up", "offering", "pressing", "forgetting", "seats", "coordinating"}
+"""Stories that are told on PostgreSQL too, each time: voices, reminders, forgetting and what pages in SQL."""
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """All stories are told on both databases by `make soak` (WEERKLANK_ON_BOTH=1); of the others SQLite has to do."""
+    if os.environ.get("WEERKLANK_ON_BOTH"):
+        return
+    here = Path(__file__).parent
+    left = [each for each in items if each.path.parent == here and _is_told_once(each)]
+    config.hook.pytest_deselected(items=left)
+    items[:] = [each for each in items if each not in set(left)]
+
+
+def _is_told_once(item: pytest.Item) -> bool:
+    return "postgresql" in item.name and item.path.stem.removeprefix("test_") not in ON_BOTH

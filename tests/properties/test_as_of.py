@@ -223,7 +223,7 @@ def _add_units(session: Session) -> None:
 
 
 def test_the_report_as_of_a_day_is_the_same_whenever_it_is_built(sqlite_engine: Engine) -> None:
-    @settings(max_examples=60, deadline=None)
+    @settings(max_examples=30, deadline=None)
     @given(happenings)
     def holds(told: list[tuple[str, int, int]]) -> None:
         with example_in(sqlite_engine) as place:

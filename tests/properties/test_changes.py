@@ -100,7 +100,7 @@ class Model:
         return [state for at, state in self.was if at <= moment][-1]
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(deeds=DEEDS)
 def test_any_earlier_moment_is_told_as_it_was(engine: Engine, deeds: list[Deed]) -> None:
     with example_in(engine) as place:

@@ -81,7 +81,7 @@ def _told(place: Place) -> list[str]:
     ]
 
 
-@settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(happens=HAPPENS)
 def test_who_follows_hears_once_a_week_of_each_change_once(engine: Engine, happens: list[tuple[str, int]]) -> None:
     with example_in(engine) as place:

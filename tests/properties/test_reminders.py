@@ -213,7 +213,7 @@ days = st.one_of(st.integers(0, 5), st.integers(6, 40))
 
 
 @settings(
-    max_examples=100,
+    max_examples=50,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )

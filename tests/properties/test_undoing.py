@@ -102,7 +102,7 @@ class Story:
         meant.undone = meant.undone or not refused
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(happens, max_size=20))
 def test_an_answer_that_is_taken_back_leaves_no_trace_but_in_the_history(
     sqlite_engine: Engine, story: list[Happens]
