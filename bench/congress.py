@@ -18,7 +18,7 @@ from bench.measured import Effort, Figures
 from bench.pressing import EMOJI
 from bot import opening
 from bot.config import Config
-from bot.rehearsal.people import JSON, Person, World
+from bot.rehearsal.people import JSON, Chat, Person, World
 from bot.rehearsal.process import standin_process
 from bot.rehearsal.simulated import SimulatedClock
 from bot.rehearsal.stage import Stage, playing
@@ -70,20 +70,8 @@ async def _under_load(folder: Path, seconds: float) -> Figures:
             await at_rest(bot, world)
         await world.limits(True)
         await world.round_trip(ROUND_TRIP)
-        card = [message for message in await group.shows() if message.keyboard][-1]
-        data = [button.data for row in card.keyboard for button in row if button.data]
-        given = {
-            "url": world.url,
-            "database": config.database.url,
-            "people": [person.id for person in people],
-            "group": group.id,
-            "message": card.id,
-            "buttons": [each for each in data if each.rpartition(":")[2] in MARKS],
-            "per_second": PRESSES_A_SECOND,
-            "seconds": seconds,
-        }
         file = folder / "pressing.json"
-        file.write_text(json.dumps(given))
+        file.write_text(json.dumps(await pressed_by(config, world, people, group, PRESSES_A_SECOND, seconds)))
         async with running(config):
             quiet = await pressing(file)
             going_out = asyncio.create_task(pressing(file))
@@ -96,6 +84,24 @@ async def _under_load(folder: Path, seconds: float) -> Figures:
         "tally_p95_ms_while_presenting": _p95(busy["tally_ms"]),
         "press_p95_ms_while_presenting": _p95(busy["answer_ms"]),
         "unanswered": quiet["unanswered"][0] + busy["unanswered"][0],
+    }
+
+
+async def pressed_by(
+    config: Config, world: World, people: list[Person], group: Chat, per_second: float, seconds: float
+) -> JSON:
+    """What `bench.pressing` is given: these people, the newest card of the group, and a pace."""
+    card = [message for message in await group.shows() if message.keyboard][-1]
+    data = [button.data for row in card.keyboard for button in row if button.data]
+    return {
+        "url": world.url,
+        "database": config.database.url,
+        "people": [person.id for person in people],
+        "group": group.id,
+        "message": card.id,
+        "buttons": [each for each in data if each.rpartition(":")[2] in MARKS],
+        "per_second": per_second,
+        "seconds": seconds,
     }
 
 

@@ -13,7 +13,7 @@ from sqlmodel import Session
 
 from bench import reporting
 from bench.application import at_rest, look, running, until
-from bench.congress import MARKS, pressing
+from bench.congress import pressed_by, pressing
 from bench.hall import GATHERING, HURRIED, begin, configuration, put_example
 from bench.measured import Effort, Figures
 from bot import opening
@@ -163,19 +163,8 @@ async def _answered(folder: Path, effort: Effort) -> float:
         await world.limits(True)
         await world.round_trip(ROUND_TRIP)
         look(config, partial(_fill, organisations=partners, commitments=partners, first_chat=chats, due_at=NINE))
-        card = [message for message in await group.shows() if message.keyboard][-1]
-        data = [button.data for row in card.keyboard for button in row if button.data]
         file = folder / "answers.json"
-        given = {
-            "url": world.url,
-            "database": config.database.url,
-            "people": [person.id for person in people],
-            "group": group.id,
-            "message": card.id,
-            "buttons": [each for each in data if each.rpartition(":")[2] in MARKS],
-            "per_second": PRESSES_A_SECOND,
-            "seconds": effort.paced_seconds,
-        }
+        given = await pressed_by(config, world, people, group, PRESSES_A_SECOND, effort.paced_seconds)
         file.write_text(json.dumps(given))
         before = await _sent(world)
 

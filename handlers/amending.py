@@ -65,7 +65,7 @@ async def pressed(update: Update, context: Context) -> None:
 
 def _refusal(context: Context, commitment: Commitment | None) -> str:
     if commitment is not None and commitment.status not in committing.CHANGEABLE:
-        return commitments.closed(context.language, commitment.reference, CommitmentStatus(commitment.status))
+        return concerned.closed(context, commitment)
     return offers.only_coordinator(context.language)
 
 

@@ -13,7 +13,7 @@ from handlers import concerned, deciding, dialogue, entering, sentences
 from handlers.context import Context
 from models import committing, history, people, reminders, serving, steps
 from models.tables import Commitment
-from models.words import BEING_KEPT, CommitmentStatus
+from models.words import BEING_KEPT
 
 KIND = "withdraw"
 BUTTONS = {"confirm": "ok:yes"}
@@ -59,8 +59,7 @@ async def pressed(update: Update, context: Context) -> None:
     elif commitment is None:
         context.toast(welcome.stale_button(context.language))
     elif verb == "cq" and commitment.status not in BEING_KEPT:
-        status = CommitmentStatus(commitment.status)
-        context.toast(texts.closed(context.language, commitment.reference, status))
+        context.toast(concerned.closed(context, commitment))
     else:
         context.toast()
         if verb == "cq":
@@ -130,7 +129,7 @@ def _kept(context: Context, data: dict[str, object]) -> Commitment | None:
     if not people.is_coordinator(context.session, context.person_id):
         context.reply(offers.only_coordinator(context.language))
     elif commitment.status not in BEING_KEPT:
-        context.reply(texts.closed(context.language, commitment.reference, CommitmentStatus(commitment.status)))
+        context.reply(concerned.closed(context, commitment))
     else:
         return commitment
     people.end_conversation(context.session, context.person_id)

@@ -35,10 +35,14 @@ def card(context: Context, commitment: Commitment) -> Message:
     return steered
 
 
+def closed(context: Context, commitment: Commitment) -> str:
+    """What is answered where nothing can be changed of it any more."""
+    return commitments.closed(context.language, commitment.reference, CommitmentStatus(commitment.status))
+
+
 def speaks_for(context: Context, commitment: Commitment) -> bool:
     """Whether who sent this is a contact of the organisation that owns it."""
-    spoken_for = people.spoken_for(context.session, context.person_id)
-    return any(each.id == commitment.organisation_id for each in spoken_for)
+    return people.speaks_for(context.session, context.person_id, commitment.organisation_id)
 
 
 def proposer(context: Context, commitment: Commitment) -> list[Recipient]:

@@ -5,14 +5,14 @@ from functools import partial
 
 from telegram import Update
 
-from bot.texts import commitments, offers, running, welcome
 from bot.texts import escalating as texts
+from bot.texts import offers, running, welcome
 from handlers import concerned, dialogue, matters, sentences
 from handlers.context import Context
 from models import escalating, people, reminders
 from models.escalating import Escalated, Target
 from models.tables import Commitment, Escalation
-from models.words import BEING_KEPT, CommitmentStatus, EscalationState
+from models.words import BEING_KEPT, EscalationState
 
 KIND = "escalate"
 BUTTONS = {"which": r"oo:\d+", "line": r"ok:yes|op:\d+"}
@@ -52,7 +52,7 @@ def _targets(context: Context) -> list[Target]:
 def _refusal(context: Context, commitment: Commitment) -> str | None:
     if commitment.status in BEING_KEPT:
         return None
-    return commitments.closed(context.language, commitment.reference, CommitmentStatus(commitment.status))
+    return concerned.closed(context, commitment)
 
 
 def _on_its_way(context: Context, commitment: Commitment) -> Escalation | None:

@@ -22,7 +22,7 @@ async def pressed(update: Update, context: Context) -> None:
     """ "ja:report:organisation": the line is typed."""
     assert update.callback_query is not None
     _, report, organisation = (update.callback_query.data or "").split(":")
-    if not _speaks_for(context, int(organisation)):
+    if not people.speaks_for(context.session, context.person_id, int(organisation)):
         context.toast(reminder_texts.not_your_organisation(context.language))
         return
     if releasing.open_passage(context.session, int(report), int(organisation)) is None:
@@ -37,7 +37,7 @@ def hear(context: Context, _step: str, data: dict[str, object], text: str) -> No
     """The line; whoever lost the role in between, or comes too late, is told so."""
     report, organisation = int(str(data["report"])), int(str(data["organisation"]))
     passage = releasing.open_passage(context.session, report, organisation)
-    if passage is None or not _speaks_for(context, organisation):
+    if passage is None or not people.speaks_for(context.session, context.person_id, organisation):
         people.end_conversation(context.session, context.person_id)
         context.reply(texts.passage_over(context.language))
     elif len(text) > LINE_LIMIT:
@@ -59,10 +59,6 @@ def _add(context: Context, passage: Passage, text: str) -> None:
 def _told(context: Context, passage: Passage, language: str) -> Message:
     name = _name(context, passage.organisation_id, language)
     return texts.told_line(language, passage.report_id, name, passage.line, language)
-
-
-def _speaks_for(context: Context, organisation: int) -> bool:
-    return any(each.id == organisation for each in people.spoken_for(context.session, context.person_id))
 
 
 def _name(context: Context, organisation: int, language: str | None) -> str:

@@ -66,7 +66,7 @@ def _meant(context: Context, item: int, organisation: int) -> Addressed | None:
     calendar = context.batch.setting.policy.calendar
     if people.is_coordinator(context.session, context.person_id):
         return responding.one(context.session, item, organisation, calendar)
-    if all(each.id != organisation for each in people.spoken_for(context.session, context.person_id)):
+    if not people.speaks_for(context.session, context.person_id, organisation):
         return None
     return responding.one(context.session, item, organisation, calendar, context.today)
 
@@ -120,7 +120,7 @@ def _respond(context: Context, asked: Addressed, answer: ResponseKind, reason: s
     context.reply(texts.noted(context.language, found, len(mine(context, answered=False))))
     if not changed:
         return
-    if any(each.id == found.organisation for each in people.spoken_for(session, person)):
+    if people.speaks_for(session, person, found.organisation):
         if answer != ResponseKind.ACCEPTED:
             concerned.tell(context, concerned.coordinators(context), partial(texts.told, view=found))
     else:

@@ -9,7 +9,7 @@ from bot.texts.reminders import not_your_organisation
 from bot.texts.tongue import tongue
 from handlers import concerned
 from handlers.context import Context
-from models import committing, inviting, joining, people, reminders, succession
+from models import committing, handing_over, inviting, joining, people, reminders, succession
 from models.names import Names
 from models.tables import Invite, Organisation
 from models.words import RoleKind
@@ -57,4 +57,4 @@ def succeeded(context: Context, used: Invite) -> None:
     concerned.tell(context, [] if before is None else [before], partial(texts.succeeded, names=names))
     concerned.tell(context, concerned.coordinators(context), partial(texts.told, names=names))
     line = texts.logged(names, tongue(None))
-    succession.record(session, *line, day=context.today, person=context.person_id, now=now)
+    handing_over.add(session, *line, day=context.today, person=context.person_id, now=now)

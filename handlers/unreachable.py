@@ -2,12 +2,12 @@
 
 from telegram import Update
 
-from bot.texts import calendar, commitments, offers, unreachable, welcome
+from bot.texts import calendar, offers, unreachable, welcome
 from handlers import concerned
 from handlers.context import Context
 from models import calendars, people
 from models.tables import Commitment
-from models.words import BEING_KEPT, CommitmentStatus
+from models.words import BEING_KEPT
 
 
 async def pressed(update: Update, context: Context) -> None:
@@ -20,8 +20,7 @@ async def pressed(update: Update, context: Context) -> None:
     elif commitment is None:
         context.toast(welcome.stale_button(context.language))
     elif commitment.status not in BEING_KEPT:
-        status = CommitmentStatus(commitment.status)
-        context.toast(commitments.closed(context.language, commitment.reference, status))
+        context.toast(concerned.closed(context, commitment))
     else:
         context.toast()
         _send(context, commitment)

@@ -9,7 +9,6 @@ from sqlalchemy import delete, func, select
 from sqlmodel import Session, col
 
 from models.names import Names
-from models.rules.rewinding import as_it_was
 from models.tables import (
     Organisation,
     Recommendation,
@@ -58,17 +57,6 @@ def state(session: Session, recommendation: Recommendation) -> State:
         tuple(sorted(session.execute(units.where(col(of_units) == item)).scalars())),
         tuple(sorted(session.execute(organisations.where(col(of_organisations) == item)).scalars())),
     )
-
-
-def as_of(session: Session, recommendation: Recommendation, moment: datetime) -> State:
-    """How it was at this moment. What a report file corrected counts as having been so from the start."""
-    changes = session.execute(
-        select(col(RecommendationChange.at), col(RecommendationChange.was))
-        .where(col(RecommendationChange.recommendation_id) == recommendation.item_id)
-        .order_by(col(RecommendationChange.id))
-    ).all()
-    now = asdict(state(session, recommendation))
-    return State.read(as_it_was(now, [(at, was) for at, was in changes], moment))
 
 
 def change(

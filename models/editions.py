@@ -7,10 +7,11 @@ from enum import StrEnum
 from sqlalchemy import select
 from sqlmodel import Session, col
 
+from models.areas import of_monitor
 from models.changes import STATUS
 from models.names import Names
 from models.progress_report.as_of import AsOf
-from models.progress_report.building import areas_of, monitor_of
+from models.progress_report.building import monitor_of
 from models.progress_report.content import Editions
 from models.progress_report.editions import compared
 from models.rules.calendar import WorkCalendar
@@ -55,7 +56,7 @@ def between(session: Session, calendar: WorkCalendar, today: date) -> Between | 
     if monitor is None:
         return None
     number = monitor.id or 0
-    found = compared(session, number, areas_of(session, number), AsOf.of(today, calendar))
+    found = compared(session, number, of_monitor(session, number), AsOf.of(today, calendar))
     if found.before is None or found.after is None:
         return None
     return Between(found, _earlier(session, number, found.after), Names(monitor.label_nl, monitor.label_en))

@@ -28,6 +28,13 @@ def record(
     """Add a line. Raises ValueError for a text that is empty or too long; the handler asks before."""
     if not all(0 < len(text) <= TEXT_LIMIT for text in (subject, given_by, given_to)):
         raise ValueError(subject, given_by, given_to)
+    return add(session, subject, given_by, given_to, day=day, person=person, now=now)
+
+
+def add(
+    session: Session, subject: str, given_by: str, given_to: str, *, day: date, person: int, now: datetime
+) -> Entry:
+    """Add a line in the bot's own words, of whatever length."""
     row = HandOver(day=day, subject=subject, given_by=given_by, given_to=given_to, at=now, recorded_by=person)
     session.add(row)
     session.flush()

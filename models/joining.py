@@ -172,7 +172,7 @@ def _has_all(session: Session, found: Invite, person: int) -> bool:
         return found.gathering_id is not None
     if found.role in (RoleKind.COORDINATOR, RoleKind.READER):
         return found.role in people.roles(session, person)
-    return any(organisation.id == found.organisation_id for organisation in people.spoken_for(session, person))
+    return people.speaks_for(session, person, found.organisation_id)
 
 
 def join(

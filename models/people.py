@@ -119,6 +119,11 @@ def spoken_for(session: Session, person: int) -> list[Organisation]:
     return list(session.execute(query).scalars())
 
 
+def speaks_for(session: Session, person: int, organisation: int | None) -> bool:
+    """Whether this person is a contact of this organisation."""
+    return any(each.id == organisation for each in spoken_for(session, person))
+
+
 def coordinators(session: Session, today: date | None = None) -> list[Recipient]:
     """Whom the follow-up writes to: the lead coordinators who can be written to and are not away on this local day.
 

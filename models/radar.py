@@ -13,15 +13,8 @@ from models.ranking import Rank, ranked
 from models.rules.figures import WELL_SUPPORTED
 from models.tables import Commitment, CommitmentRecommendation, Gathering, Item, Recommendation
 from models.tallying import ItemTally
-from models.words import CommitmentStatus, RecommendationStatus, Stance, Urgency
+from models.words import STILL_OPEN, CommitmentStatus, Stance, Urgency
 
-ASKS_NOTHING = (
-    RecommendationStatus.ALREADY_PRACTICE,
-    RecommendationStatus.IMPLEMENTED,
-    RecommendationStatus.NOT_ACCEPTED,
-    RecommendationStatus.NO_LONGER_APPLICABLE,
-)
-"""Of these recommendations nobody needs to promise anything."""
 _TAKEN_ON = exists(
     select(col(Commitment.id))
     .join(CommitmentRecommendation, col(CommitmentRecommendation.commitment_id) == col(Commitment.id))
@@ -31,7 +24,7 @@ _TAKEN_ON = exists(
     )
     .correlate(Recommendation)
 )
-IS_ORPHAN = and_(col(Recommendation.status).not_in(ASKS_NOTHING), ~_TAKEN_ON)
+IS_ORPHAN = and_(col(Recommendation.status).in_(STILL_OPEN), ~_TAKEN_ON)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,10 +7,11 @@ from sqlalchemy import func, select
 from sqlmodel import Session, col
 
 from models import counting, nudging, seats
+from models.areas import Area
 from models.rules import figures
 from models.rules.suppression import THRESHOLD
 from models.tables import AgendaItem, Gathering, Voice
-from models.tallying import Area, GatheringTally, ItemTally, of_gathering
+from models.tallying import GatheringTally, ItemTally, of_gathering
 from models.words import Stance
 
 

@@ -1,12 +1,12 @@
 """A contact hands their organisation over to a colleague, who comes in their place by an invitation."""
 
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 
 from sqlalchemy import select, update
 from sqlmodel import Session, col
 
 from models.settings import usable
-from models.tables import HandOver, Invite, Role
+from models.tables import Invite, Role
 from models.words import RoleKind
 
 WORKS = timedelta(days=30)
@@ -75,10 +75,3 @@ def _role(session: Session, invite: Invite, person: int | None) -> Role | None:
         col(Role.person_id) == person,
     )
     return session.execute(query).scalar_one_or_none()
-
-
-def record(session: Session, subject: str, given_by: str, given_to: str, day: date, person: int, now: datetime) -> None:
-    """One line in the log of what was handed over."""
-    line = HandOver(day=day, subject=subject, given_by=given_by, given_to=given_to, at=now, recorded_by=person)
-    session.add(line)
-    session.flush()

@@ -9,6 +9,7 @@ from sqlalchemy import select
 from sqlmodel import Session, col
 
 from models import hands, seats, sums
+from models.areas import Area, of_monitor
 from models.names import Names
 from models.publishing import Breakdown, published
 from models.rules import figures
@@ -105,15 +106,6 @@ class ItemTally:
 
 
 @dataclass(frozen=True, slots=True)
-class Area:
-    """A main focus area with its weight in the total (percent)."""
-
-    reference: str
-    names: Names
-    weight: int
-
-
-@dataclass(frozen=True, slots=True)
 class Neighbour:
     """The item before or after another on the agenda."""
 
@@ -177,7 +169,7 @@ def of_gathering(
         joined=seats.population(session, gathering),
         confidential=row.confidential,
         items=_items(session, row, wanted, threshold),
-        areas=_areas(session, row.monitor_id),
+        areas=of_monitor(session, row.monitor_id),
         presented=len(presented),
         before=before,
         after=after,
@@ -211,14 +203,6 @@ def _neighbours(presented: Presented, only: int | None) -> tuple[Neighbour | Non
     at = numbers.index(only)
     near = [Neighbour(number, reference) for number, reference, _ in presented]
     return (near[at - 1] if at else None), (near[at + 1] if at + 1 < len(near) else None)
-
-
-def _areas(session: Session, monitor: int) -> tuple[Area, ...]:
-    query = select(FocusArea).where(col(FocusArea.monitor_id) == monitor).order_by(col(FocusArea.position))
-    return tuple(
-        Area(each.reference, Names(each.name_nl, each.name_en), each.weight)
-        for each in session.execute(query).scalars()
-    )
 
 
 def _items(session: Session, gathering: Gathering, wanted: list[int], threshold: int) -> tuple[ItemTally, ...]:

@@ -6,14 +6,15 @@ from datetime import date
 from sqlalchemy import func, select
 from sqlmodel import Session, col
 
+from models.areas import of_monitor
 from models.names import Names
 from models.progress_report import editions, parties, reactions, recommendations
 from models.progress_report.as_of import AsOf
-from models.progress_report.content import Area, GatheringState, Handed, ProgressReport, Source
+from models.progress_report.content import GatheringState, Handed, ProgressReport, Source
 from models.progress_report.promises import Promises
 from models.rules.policy import Policy
 from models.rules.suppression import THRESHOLD
-from models.tables import Edition, FocusArea, HandOver, Monitor
+from models.tables import Edition, HandOver, Monitor
 
 NO_OVERALL = Names("", "")
 
@@ -32,7 +33,7 @@ def build(
     if monitor is None:
         return None
     number = monitor.id or 0
-    areas = areas_of(session, number)
+    areas = of_monitor(session, number)
     organisations = parties.organisations(session)
     units, riecs = parties.units(session)
     rows = recommendations.known(session, number, as_of)
@@ -80,14 +81,6 @@ def monitor_of(session: Session, day: date) -> Monitor | None:
     )
     number = session.execute(query.with_only_columns(col(Monitor.id))).scalar_one_or_none()
     return None if number is None else session.get_one(Monitor, number)
-
-
-def areas_of(session: Session, monitor: int) -> tuple[Area, ...]:
-    """The main focus areas of a monitor, in their order."""
-    query = select(FocusArea).where(col(FocusArea.monitor_id) == monitor).order_by(col(FocusArea.position))
-    return tuple(
-        Area(row.reference, Names(row.name_nl, row.name_en), row.weight) for row in session.execute(query).scalars()
-    )
 
 
 def _sources(

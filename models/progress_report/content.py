@@ -6,8 +6,10 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
+from models.areas import Area
 from models.names import Names
 from models.words import (
+    STILL_OPEN,
     Addressee,
     CommitmentKind,
     CommitmentStatus,
@@ -19,12 +21,7 @@ from models.words import (
     Urgency,
 )
 
-SETTLED = (
-    RecommendationStatus.ALREADY_PRACTICE,
-    RecommendationStatus.IMPLEMENTED,
-    RecommendationStatus.NOT_ACCEPTED,
-    RecommendationStatus.NO_LONGER_APPLICABLE,
-)
+SETTLED = tuple(each for each in RecommendationStatus if each not in STILL_OPEN)
 """Recommendations on which nothing more is expected."""
 CARRIED_OUT = (RecommendationStatus.ALREADY_PRACTICE, RecommendationStatus.IMPLEMENTED)
 
@@ -45,15 +42,6 @@ class Source:
     names: Names
     day: date
     note: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Area:
-    """A main focus area with its weight in the total (percent)."""
-
-    reference: str
-    names: Names
-    weight: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,12 +5,12 @@ from collections.abc import Iterable, Sequence
 from sqlalchemy import select
 from sqlmodel import Session, col
 
+from models.areas import Area
 from models.names import Names
 from models.progress_report.as_of import AsOf
 from models.progress_report.content import (
     CARRIED_OUT,
     SETTLED,
-    Area,
     Carried,
     Editions,
     Means,

@@ -10,6 +10,7 @@ from models import commenting, keeping, presenting
 from models.commenting import Said
 from models.tables import Audit, Comment, Inbox
 from tests.hall.conftest import CONGRESS, Hall
+from tests.hall.telling import last
 from tests.hall.test_reacting import opened
 
 
@@ -26,10 +27,6 @@ def stored(session: Session) -> list[tuple[str, bool, str]]:
 
 def acts(session: Session) -> list[str]:
     return list(session.execute(select(col(Audit.action)).order_by(col(Audit.id))).scalars())
-
-
-async def last(person: Person) -> str:
-    return (await person.sees())[-1].text
 
 
 async def comments(hall: Hall, person: Person, text: str) -> None:

@@ -11,6 +11,7 @@ from bot.rehearsal.people import Person
 from models.importing import current
 from models.tables import Audit, Download, Item, Voice
 from tests.hall.conftest import Hall
+from tests.hall.telling import last
 from tests.importing.sheets import made
 
 NEW_TITLE = b"id;title_nl\nTOE-2;Afspraken over handhaving\n"
@@ -30,10 +31,6 @@ def voices(session: Session) -> int:
 
 async def coordinator(hall: Hall, *, language: str = "nl") -> Person:
     return await hall.joins("Cora", "coordinator", gathering=None, language=language)
-
-
-async def last(person: Person) -> str:
-    return (await person.sees())[-1].text
 
 
 async def test_a_file_is_shown_before_it_is_imported_and_voices_stay(hall: Hall) -> None:

@@ -6,9 +6,9 @@ from pypdf import PdfReader
 from sqlalchemy import select
 from sqlmodel import col
 
-from bot.rehearsal.people import Person
 from models.tables import Audit
 from tests.hall.conftest import CONGRESS, Hall
+from tests.hall.telling import last
 from tests.hall.test_following_up import offered
 
 TASKFORCE = "taskforce-2013-09"
@@ -21,10 +21,6 @@ def noted(hall: Hall, *actions: str) -> list[tuple[str, dict[str, object]]]:
     return [
         (action, {name: each for name, each in details.items() if name != "gathering"}) for action, details in found
     ]
-
-
-async def last(person: Person) -> str:
-    return (await person.sees())[-1].text
 
 
 async def test_a_decision_is_recorded_with_a_line_changed_and_cleared(hall: Hall) -> None:

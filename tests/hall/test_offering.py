@@ -10,14 +10,7 @@ from models.committing import CommitmentView
 from models.rules.calendar import WorkCalendar
 from models.words import CommitmentKind, CommitmentStatus, Recurrence
 from tests.hall.conftest import Hall
-
-
-async def does(hall: Hall, person: Person, *steps: str) -> str:
-    """Press each of these buttons, or say it after a ">"; the newest text they then see."""
-    for step in steps:
-        await (person.says(step[1:]) if step.startswith(">") else person.presses(step))
-        await hall.calm()
-    return (await person.sees())[-1].text
+from tests.hall.telling import does
 
 
 def seen(hall: Hall, reference: str) -> CommitmentView:

@@ -14,6 +14,8 @@ from models.report_file import ReportFile, read_report
 from models.tables import Commitment, Recommendation, Reminder
 from models.words import Addressee, RecommendationStatus, ReminderState
 from tests.hall.conftest import MORNING, Hall
+from tests.hall.telling import does, last
+from tests.rewound import as_of
 
 DECEMBER = datetime(2013, 12, 2, 9, 0, tzinfo=UTC)
 
@@ -30,17 +32,6 @@ async def opens(hall: Hall, coordinator: Person, reference: str) -> None:
     await does(hall, coordinator, f">/aanbevelingen {reference}", "Verwerken")
 
 
-async def does(hall: Hall, person: Person, *deeds: str) -> None:
-    """Presses, or says what begins with ">"."""
-    for deed in deeds:
-        await (person.says(deed[1:]) if deed.startswith(">") else person.presses(deed))
-        await hall.calm()
-
-
-async def last(person: Person) -> str:
-    return (await person.sees())[-1].text
-
-
 def recommendation(session: Session, reference: str) -> Recommendation:
     found = serving.find(session, reference)
     assert found is not None
@@ -49,7 +40,7 @@ def recommendation(session: Session, reference: str) -> Recommendation:
 
 def state(session: Session, reference: str, moment: datetime | None = None) -> State:
     found = recommendation(session, reference)
-    return changes.state(session, found) if moment is None else changes.as_of(session, found, moment)
+    return changes.state(session, found) if moment is None else as_of(session, found, moment)
 
 
 def open_reminders(session: Session, commitment: str) -> list[str]:

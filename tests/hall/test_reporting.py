@@ -12,12 +12,9 @@ from bot.rehearsal.people import Person
 from models import answering, verdicts
 from models.tables import Audit, Commitment, HandOver, ReportVersion, Role
 from tests.hall.conftest import Hall
+from tests.hall.telling import last
 
 MARCH = datetime(2014, 3, 1, 9, 0, tzinfo=UTC)
-
-
-async def last(person: Person) -> str:
-    return (await person.sees())[-1].text
 
 
 async def said(person: Person) -> str:

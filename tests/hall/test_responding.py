@@ -8,19 +8,9 @@ from sqlmodel import Session, col
 from bot.rehearsal.people import Person
 from models.tables import Absence, Contact
 from tests.hall.conftest import Hall
+from tests.hall.telling import does, last
 
 PUBLISHED = datetime(2013, 9, 9, 8, 0, tzinfo=UTC)
-
-
-async def does(hall: Hall, person: Person, *deeds: str) -> None:
-    """Presses, or says what begins with ">"."""
-    for deed in deeds:
-        await (person.says(deed[1:]) if deed.startswith(">") else person.presses(deed))
-        await hall.calm()
-
-
-async def last(person: Person) -> str:
-    return (await person.sees())[-1].text
 
 
 async def labels(person: Person) -> list[str]:

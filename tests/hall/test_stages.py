@@ -8,19 +8,9 @@ from sqlmodel import Session
 from bot.rehearsal.people import Person
 from models.tables import StageCount
 from tests.hall.conftest import Hall
+from tests.hall.telling import does, last
 
 MARCH = datetime(2014, 3, 3, 15, 0, tzinfo=UTC)
-
-
-async def does(hall: Hall, person: Person, *deeds: str) -> None:
-    """Presses, or says what begins with ">"."""
-    for deed in deeds:
-        await (person.says(deed[1:]) if deed.startswith(">") else person.presses(deed))
-        await hall.calm()
-
-
-async def last(person: Person) -> str:
-    return (await person.sees())[-1].text
 
 
 def rows(session: Session) -> int:

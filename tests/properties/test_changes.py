@@ -14,6 +14,7 @@ from models.tables import Recommendation, Unit
 from models.words import WITH_REASON, Addressee, RecommendationStatus
 from tests.properties.ground import ANNE
 from tests.properties.place import Place, example_in
+from tests.rewound import as_of
 
 BEGINS = datetime(2013, 9, 2, 8, 0, tzinfo=UTC)
 ITEM = 1
@@ -52,7 +53,7 @@ def _state(session: Session) -> State:
 
 
 def _as_of(session: Session, moment: datetime) -> State:
-    return changes.as_of(session, session.get_one(Recommendation, ITEM), moment)
+    return as_of(session, session.get_one(Recommendation, ITEM), moment)
 
 
 def _do(session: Session, deed: Deed, now: datetime) -> None:

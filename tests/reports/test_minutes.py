@@ -1,10 +1,8 @@
 """The list of decisions and actions on paper: what is read, by eyes and by a screen reader."""
 
 import json
-from collections.abc import Iterator
 from dataclasses import asdict, replace
 from io import BytesIO
-from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +15,7 @@ from bot.texts import minutes as texts
 from bot.texts.paper import Paper
 from models.names import Names
 from models.words import AgendaState
+from tests.reports.structure import kinds
 from tests.texts.spoken_minutes import EMPTY, LONGEST_LINE, complete, full
 from tests.texts.values import LABEL, NOW
 
@@ -34,16 +33,6 @@ def printed(content: Paper) -> PdfReader:
 def words(reader: PdfReader) -> str:
     """All of it on one line, without the places where a word may break."""
     return " ".join(" ".join(page.extract_text().replace("\u00ad", "") for page in reader.pages).split())
-
-
-def kinds(node: Any) -> Iterator[str]:
-    """The kinds of the structure's elements."""
-    match node.get_object() if hasattr(node, "get_object") else node:
-        case dict() as element:
-            yield str(element.get("/S"))
-            yield from kinds(element.get("/K", []))
-        case list() as several:
-            yield from chain.from_iterable(map(kinds, several))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

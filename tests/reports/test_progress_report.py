@@ -1,11 +1,9 @@
 """The progress report on paper and as data: what is read back from the files, by eyes and by a screen reader."""
 
 import json
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from io import BytesIO
-from itertools import chain
 from pathlib import Path
 from typing import Any
 from xml.sax.saxutils import escape
@@ -27,6 +25,7 @@ from models.names import Names
 from models.progress_report import ProgressReport, thawed
 from models.rules.policy import Policy
 from models.words import CommitmentStatus, Light
+from tests.reports.structure import kinds
 from tests.texts.reported import empty, full, unscored
 from tests.texts.spoken_reporting import words
 from tests.texts.values import LABEL, NOW, ZONE
@@ -37,16 +36,6 @@ REPORTS = {"full": full(), "empty": empty(), "released": unscored()}
 
 def printed(report: ProgressReport, language: str) -> PdfReader:
     return PdfReader(BytesIO(files.write(report, "pdf", language, NOW, ZONE).content))
-
-
-def kinds(node: Any) -> Iterator[str]:
-    """The kinds of the structure's elements."""
-    match node.get_object() if hasattr(node, "get_object") else node:
-        case dict() as element:
-            yield str(element.get("/S"))
-            yield from kinds(element.get("/K", []))
-        case list() as several:
-            yield from chain.from_iterable(map(kinds, several))
 
 
 def bare(text: str) -> str:

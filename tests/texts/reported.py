@@ -3,11 +3,11 @@
 from dataclasses import replace
 from datetime import date
 
+from models.areas import Area
 from models.names import Names
 from models.progress_report import ProgressReport
 from models.progress_report.content import (
     Answered,
-    Area,
     Carried,
     CommitmentState,
     Editions,

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from bot.texts import figures_paper, sheets
+from models.areas import Area
 from models.commenting import Said
 from models.reporting import AreaFigures, Participation, Report
-from models.tallying import Area
 from models.words import AgendaState, CommentState, ItemKind
 from tests.texts.values import FULL_TALLY, LABEL, LARGEST, NOW, TITLES, item_tally
 

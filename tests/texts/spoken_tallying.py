@@ -6,12 +6,13 @@ from dataclasses import replace
 from bot.texts import pictured, results, views
 from bot.texts.message import Message
 from bot.texts.picture import Picture
+from models.areas import Area
 from models.comparing import Comparison
 from models.names import Names
 from models.publishing import Breakdown, Group
 from models.ranking import Rank, ranked
 from models.reporting import AreaFigures, Participation, Report
-from models.tallying import Area, GatheringTally, ItemTally, Neighbour
+from models.tallying import GatheringTally, ItemTally, Neighbour
 from models.words import Stance
 from tests.texts.values import CONGRESS, FULL_TALLY, LARGEST, NOW, REPORT, TITLES, item_tally, tally
 
