@@ -46,6 +46,14 @@ def test_the_office_expects_the_ladder_then_the_deputy_then_the_telephone() -> N
     ]
 
 
+def test_on_the_day_that_somebody_asked_for_a_step_of_the_ladder_stays_one() -> None:
+    asked_for_the_due_date, asked_for_another = office(), office()
+    asked_for_the_due_date.promises["A-1"].snoozed_until = date(2014, 3, 14)
+    asked_for_another.promises["A-1"].snoozed_until = date(2014, 3, 12)
+    assert lived(asked_for_the_due_date, date(2014, 3, 18)) == [(AHEAD, "2014-03-14"), (DEPUTY, "2014-03-18")]
+    assert lived(asked_for_another, date(2014, 3, 13)) == [(AHEAD, "2014-03-12"), (AHEAD, "2014-03-13")]
+
+
 def test_each_kind_of_difference_is_counted_and_named() -> None:
     ledger = office()
     lived(ledger, date(2014, 2, 28))

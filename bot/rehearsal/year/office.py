@@ -99,14 +99,13 @@ class Promise:
         if day <= max([self.settled_on, *(each.day for each in self.heard)]) or not self.partner.is_open(day):
             return None
         asked = None if self.snoozed_until is None else self._moved(self.snoozed_until, 1)
-        if asked is not None and day <= asked:
-            kind = OVERDUE if day > self.due else AHEAD
-            return Heard(kind, day, False, self.partner.lead_is_there(day)) if day == asked else None
-        found = [kind for kind, wish, by in _wishes(self.due, self.urgency) if self._moved(wish, by) == day]
-        if not found:
+        if asked is not None and day < asked:
             return None
-        kind = OVERDUE if found[-1] == OVERDUE else AHEAD
-        return Heard(kind, day, found[-1] != "before", self.partner.lead_is_there(day))
+        found = [kind for kind, wish, by in _wishes(self.due, self.urgency) if self._moved(wish, by) == day]
+        if not found and day != asked:
+            return None
+        kind = OVERDUE if day > self.due else AHEAD
+        return Heard(kind, day, bool(found) and found[-1] != "before", self.partner.lead_is_there(day))
 
     def _moved(self, day: date, by: int) -> date:
         while not self.partner.is_open(day):
