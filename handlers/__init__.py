@@ -131,7 +131,7 @@ OURS = [
     "hide",
     "verberg",
     "undo",
-    "ongedaan",
+    "terugnemen",
     "hands",
     "handen",
     "announce",
@@ -242,7 +242,7 @@ def _running(add: Add) -> None:
     add(CommandHandler(["reopen", "heropen"], presenting.reopen))
     add(CommandHandler(["show", "toon"], presenting.show))
     add(CommandHandler(["hide", "verberg"], presenting.hide))
-    add(CommandHandler(["undo", "ongedaan"], presenting.undo_wanted))
+    add(CommandHandler(["undo", "terugnemen"], presenting.undo_wanted))
     add(CallbackQueryHandler(presenting.page_turned, pattern=r"^g:\d{1,18}:\d{1,4}\Z"))
     add(CallbackQueryHandler(presenting.switched, pattern=r"^[px]:\d{1,18}\Z"))
     add(CommandHandler(["panel", "paneel"], panel.wanted))

@@ -1,6 +1,7 @@
 """The card of a recommendation or outcome, in a group and in private, and the answers to presses on it."""
 
-from datetime import date
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
 from bot.texts.message import Button, Message, lines
 from bot.texts.tongue import Tongue, tongue
@@ -109,8 +110,14 @@ def _private_state(view: CardView, _: Tongue) -> tuple[str | None, ...]:
     return (
         _closes(view, _) if view.open else _state(view, _),
         _("Your reaction: {voice}", voice=voice) if voice else _unheard(view, _),
-        _("Saved at {time}", time=_.clock(view.saved_at, view.zone)) if view.saved_at is not None else None,
+        None if view.saved_at is None else _saved(view.saved_at, view.zone, _),
     )
+
+
+def _saved(at: datetime, zone: str, _: Tongue) -> str:
+    """With its date: a card may be looked at on any later day."""
+    day = at.astimezone(ZoneInfo(zone)).date()
+    return _("Saved on {day} at {time}", day=_.short_date(day), time=_.clock(at, zone))
 
 
 def _closes(view: CardView, _: Tongue) -> str | None:

@@ -41,7 +41,7 @@ def commands(_: Tongue) -> tuple[Command, ...]:
         Command("reopen", "heropen", _("open an item again"), HALL, reference),
         Command("show", "toon", _("show the result on the cards"), HALL, reference),
         Command("hide", "verberg", _("hide the result from the cards"), HALL, reference),
-        Command("undo", "ongedaan", _("take back the last step"), HALL),
+        Command("undo", "terugnemen", _("take back the last step"), HALL),
         Command("hands", "handen", _("enter hands counted in the hall"), HALL, reference),
         Command("announce", "meld", _("tell everybody something"), ORGANISERS),
         Command("nudge", "herinner", _("ask those who are silent"), ORGANISERS),

@@ -11,7 +11,7 @@ from bot.texts.scales import commitment_status
 from bot.texts.tongue import Tongue, tongue
 from bot.texts.words import MARKS, word
 from models.decisions import LINE_LIMIT, Action, Decided, ItemMinutes, Minutes
-from models.tallying import ItemTally
+from models.tallying import GatheringTally, ItemTally
 from models.words import AgendaState, DecisionKind, Flag
 
 ROWS = 3
@@ -54,6 +54,13 @@ def _decided(minutes: Minutes, _: Tongue) -> str:
     return _.count("{n} of {all} decided", "{n} of {all} decided", len(minutes.decided), all=len(minutes.items))
 
 
+def _recorded(at: datetime, tally: GatheringTally, _: Tongue) -> str:
+    time, day = _.clock(at, tally.zone), at.astimezone(ZoneInfo(tally.zone)).date()
+    if day == tally.day:
+        return _("Recorded at {time}", time=time)
+    return _("Recorded on {day} at {time}", day=_.short_date(day), time=time)
+
+
 def _item_line(item: ItemMinutes, _: Tongue) -> str:
     sign = SIGNS[item.decided.kind] if item.decided is not None else "·"
     return f"{sign} {item.reference} {shortened(_.of(item.title), TITLE)}"
@@ -69,7 +76,7 @@ def card(language: str | None, item: ItemMinutes, minutes: Minutes, *, asks: boo
         "",
         _("Nothing decided yet.") if decided is None else kind_word(decided.kind, _),
         None if decided is None or not decided.line else f"“{decided.line}”",
-        None if decided is None else _("Recorded at {time}", time=_.clock(decided.at, minutes.tally.zone)),
+        None if decided is None else _recorded(decided.at, minutes.tally, _),
         "",
         _ask_line(_) if asks else None,
     )
@@ -214,7 +221,7 @@ def figures(item: ItemTally | None, _: Tongue, *, drawn: bool = True) -> str:
     if item is None:
         return _("not presented")
     if item.counts is None or item.chosen is None:
-        return results.hidden(_) if item.state == AgendaState.CLOSED else _("figures after closing")
+        return _("reactions hidden (small number)") if item.state == AgendaState.CLOSED else _("figures after closing")
     names = MARKS if drawn else {mark: word(mark, _) for mark in MARKS}
     shares = [
         f"{names[stance]} {_.percent(item.share(stance) or 0)}" for stance in item.positions if item.counts[stance]
@@ -231,14 +238,15 @@ def paper(minutes: Minutes, language: str | None, now: datetime) -> Paper:
     _ = tongue(language)
     tally = minutes.tally
     actions = _.count("{n} action", "{n} actions", len(minutes.actions))
+    printed = now.astimezone(ZoneInfo(tally.zone)).date()
     return Paper(
         language=_.language,
         title=_("Decisions and actions"),
         subtitle=f"{_.of(tally.names)} · {_.long_date(tally.day)}",
         status=_status(minutes, _),
         summary=f"{_decided(minutes, _)} · {actions}",
-        footer=_("{time} · version {revision} · not a sample", time=_.clock(now, tally.zone), revision=tally.revision),
-        printed=_.long_date(now.astimezone(ZoneInfo(tally.zone)).date()),
+        footer=results.version(str(tally.revision), tally.zone, printed, _, now),
+        printed=_.long_date(printed),
         label=_.of(tally.label),
         page=_("Page"),
         of=_("of"),

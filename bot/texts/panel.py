@@ -33,7 +33,7 @@ def panel(language: str | None, view: PanelView) -> Message:
         _.count("💬 {n} comment to look at", "💬 {n} comments to look at", view.comments) if view.comments else None,
         *(_("⚠ {title}: emoji are not counted", title=shortened(title, 60)) for title in view.deaf[:DEAF_LINES]),
         "",
-        f"{_.clock(view.last.at, view.zone)}: {_done(view.last, _)}" if view.last else None,
+        f"{_.moment(view.last.at, view.zone, view.day)}: {_done(view.last, _)}" if view.last else None,
     )
     return Message(text, [] if view.settled else _buttons(view, _))
 
@@ -79,7 +79,7 @@ def _buttons(view: PanelView, _: Tongue) -> list[list[Button]]:
         hall = [Button(_("Announce"), f"pm:{number}"), *hall]
         if view.open:
             hall.insert(1, Button(_("Nudge"), f"pg:{number}"))
-        last.append(Button(_("👥 Groups"), f"zl:{number}:0"))
+        last.append(Button(_("Groups"), f"zl:{number}:0"))
         if not view.finished:
             last.append(Button(_("🏁 Finish"), f"pf:{number}"))
     return [first, _about(view.current, _) if view.current else [], hall, last]

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from bot.texts.message import lines, shortened
 from bot.texts.picture import MOST_ROWS, Bar, Picture, Row
-from bot.texts.results import all_heading, footer, group_name, heading, hidden, version
+from bot.texts.results import all_heading, footer, group_name, heading, keeps_small, version
 from bot.texts.running import PER_PAGE
 from bot.texts.tongue import Tongue, tongue
 from bot.texts.words import word
@@ -29,13 +29,14 @@ def picture(tally: GatheringTally, language: str | None, now: datetime, page: in
     _ = tongue(language)
     first = page * PER_PAGE
     shown = tally.items[first:] if len(tally.items) - first <= MOST_ROWS else tally.items[first : first + PER_PAGE]
+    rows = tuple(_item(item, _) for item in shown)
     return Picture(
         heading=f"{all_heading(tally, _)} · {_.of(tally.names)}",
         subheading=f"{_.long_date(tally.day)} · {_joined(tally, _)}",
-        rows=tuple(_item(item, _) for item in shown),
-        footer=version(str(tally.revision), tally.zone, _, now),
+        rows=rows,
+        footer=_foot(rows, version(str(tally.revision), tally.zone, tally.day, _, now), _),
         label=_.of(tally.label),
-        hidden=hidden(_),
+        hidden=_("hidden"),
         language=_.language,
     )
 
@@ -55,7 +56,7 @@ def audiences(
             _group(_.of(item.title), whole, item.positions, _),
             *(_group(group_name(each.audiences, _), each, item.positions, _) for each in shown),
         ),
-        footer=version(str(published.revision), tally.zone, _, now),
+        footer=version(str(published.revision), tally.zone, tally.day, _, now),
         label=_.of(tally.label),
         hidden=_("in the rest"),
         language=_.language,
@@ -67,23 +68,31 @@ def comparison(compared: Comparison, language: str | None, now: datetime, page: 
     _ = tongue(language)
     tallies = (compared.first, compared.second)
     pairs = compared.pairs[page * PAIRS : (page + 1) * PAIRS]
+    rows = tuple(
+        _item(item, _, title=title)
+        for pair in pairs
+        for item, title in zip(
+            pair,
+            (f"{_.of(pair[0].title)} · {_.of(compared.first.names)}", f"{_.of(compared.second.names)}"),
+            strict=True,
+        )
+    )
+    revisions = f"{compared.first.revision}/{compared.second.revision}"
     return Picture(
         heading=_("Side by side"),
         subheading=" · ".join(f"{_.of(tally.names)}: {_joined(tally, _)}" for tally in tallies),
-        rows=tuple(
-            _item(item, _, title=title)
-            for pair in pairs
-            for item, title in zip(
-                pair,
-                (f"{_.of(pair[0].title)} · {_.of(compared.first.names)}", f"{_.of(compared.second.names)}"),
-                strict=True,
-            )
-        ),
-        footer=version(f"{compared.first.revision}/{compared.second.revision}", compared.first.zone, _, now),
+        rows=rows,
+        footer=_foot(rows, version(revisions, compared.first.zone, None, _, now), _),
         label=_.of(compared.first.label),
-        hidden=hidden(_),
+        hidden=_("hidden"),
         language=_.language,
     )
+
+
+def _foot(rows: Sequence[Row], version: str, _: Tongue) -> str:
+    """Says why figures are hidden where some are."""
+    hides = any(bar.voices is None for row in rows for bar in row.bars)
+    return f"{version}\n{keeps_small(_)}" if hides else version
 
 
 def _joined(tally: GatheringTally, _: Tongue) -> str:

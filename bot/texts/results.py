@@ -1,7 +1,7 @@
 """The tally in words: of one item, and of all of them, eight a page."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 
 from bot.texts.message import Button, Message, lines, shortened
 from bot.texts.running import PER_PAGE, pages
@@ -145,12 +145,12 @@ def _anonymous(item: ItemTally, _: Tongue) -> str | None:
 
 
 def footer(tally: GatheringTally, _: Tongue, now: datetime) -> str:
-    return lines(version(str(tally.revision), tally.zone, _, now), _.of(tally.label) or None)
+    return lines(version(str(tally.revision), tally.zone, tally.day, _, now), _.of(tally.label) or None)
 
 
-def version(revision: str, zone: str, _: Tongue, now: datetime) -> str:
-    """What every output of figures prints: of equal revision are equal numbers."""
-    return _("{time} · version {revision} · not a sample", time=_.clock(now, zone), revision=revision)
+def version(revision: str, zone: str, day: date | None, _: Tongue, now: datetime) -> str:
+    """What every output of figures prints: of equal revision are equal numbers. `day` is the one that it names."""
+    return _("{time} · version {revision} · not a sample", time=_.moment(now, zone, day), revision=revision)
 
 
 def _all(tally: GatheringTally, _: Tongue) -> Button:

@@ -7,6 +7,7 @@ from gettext import NullTranslations
 from io import BytesIO
 from pathlib import Path
 from typing import Protocol
+from zoneinfo import ZoneInfo
 
 from babel.lists import format_list
 from babel.messages.mofile import write_mo
@@ -52,6 +53,14 @@ class Tongue:
 
     def clock(self, moment: datetime, zone: str) -> str:
         return dates.clock_time(moment, zone, self.language)
+
+    def moment(self, moment: datetime, zone: str, day: date | None) -> str:
+        """The time, and its date unless that is `day`, which stands beside it already."""
+        local, time = moment.astimezone(ZoneInfo(zone)).date(), self.clock(moment, zone)
+        if local == day:
+            return time
+        written = self.short_date(local) if day is not None and day.year == local.year else self.long_date(local)
+        return f"{written}, {time}"
 
     def listed(self, names: Iterable[str]) -> str:
         return format_list(list(names), locale=self.language)

@@ -96,9 +96,7 @@ def audiences(tally: GatheringTally, language: str | None, now: datetime, page: 
         *told,
         "",
         _("Together: {figures}", figures=total),
-        _("Rest: {positions}.", positions=_.listed(word(mark, _) for mark in published.rest))
-        if published.rest
-        else None,
+        _rest(published, _),
         keeps_small(_) if published.hides else None,
         versions([item], _),
         footer(tally, _, now),
@@ -284,7 +282,7 @@ def comparison(compared: Comparison, language: str | None, now: datetime, page: 
         "",
         *(f"{entry(one, _)}\n 1: {shares(one, _)}\n 2: {shares(other, _)}" for one, other in shown),
         "" if shown else _("No item was presented at both."),
-        version(f"{first.revision}/{second.revision}", first.zone, _, now),
+        version(f"{first.revision}/{second.revision}", first.zone, None, _, now),
         _.of(first.label) or None,
     )
     row = [Button(_("Picture"), f"td:{data}:{page}")] if shown else []

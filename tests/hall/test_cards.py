@@ -48,4 +48,4 @@ async def test_a_card_says_when_it_closes_by_itself_and_since_when_a_reaction_st
 
     assert "Sluit om 10.43 uur" in (await group.shows())[-1].text
     private = (await people[0].sees())[-1].text.split("\n")
-    assert private[-4:-1] == ["Sluit om 10.43 uur", "Uw reactie: 👍 Eens", "Bewaard om 10.42 uur"]
+    assert private[-4:-1] == ["Sluit om 10.43 uur", "Uw reactie: 👍 Eens", "Bewaard op ma 2 september om 10.42 uur"]

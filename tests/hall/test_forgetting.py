@@ -55,7 +55,7 @@ async def test_it_asks_first_and_says_what_can_not_be_undone(hall: Hall) -> None
     await hall.calm()
     question = (await people[0].sees())[-1]
     assert question.labels == [[ERASE], [LEAVE], ["Stop"]]
-    assert "niet ongedaan" in question.text
+    assert "niet worden teruggenomen" in question.text
     assert "U kunt dan niet opnieuw meedoen aan: Congres Korpsmonitor." in question.text
 
     await people[0].says("ja hoor")

@@ -135,7 +135,7 @@ async def test_privacy_is_explained_in_full_and_short(hall: Hall) -> None:
         "Te zien:",
         "Tot wanneer: Korps Nationale Politie bewaart het tot dinsdag 31 december 2013",
         "/vergeetmij",
-        "Niet terug te draaien:",
+        "Niet terug te nemen:",
     ):
         assert part in told
 

@@ -35,7 +35,8 @@ async def test_a_decision_is_recorded_with_a_line_changed_and_cleared(hall: Hall
 
     await secretary.says("  met een overzicht   per eenheid ")
     await hall.calm()
-    assert "\nAangenomen\n“met een overzicht per eenheid”\nVastgelegd om 10.00 uur" in await last(secretary)
+    recorded = "Vastgelegd op ma 2 september om 10.00 uur"
+    assert f"\nAangenomen\n“met een overzicht per eenheid”\n{recorded}" in await last(secretary)
 
     await secretary.presses("Uitgesteld")
     await hall.calm()

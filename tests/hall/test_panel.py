@@ -37,7 +37,7 @@ async def test_a_whole_item_is_run_from_one_message_and_the_bot_may_restart_betw
     await organiser.says("/paneel")
     await hall.calm()
 
-    for button in ("▶ ORG-1", "👁 Toon", "🙈 Verberg", "⏹ Sluit", "↺ Heropen ORG-1", "↶ Ongedaan"):
+    for button in ("▶ ORG-1", "👁 Toon", "🙈 Verberg", "⏹ Sluit", "↺ Heropen ORG-1", "↶ Terugnemen"):
         await organiser.presses(button)
         await hall.calm()
         await hall.restart()
@@ -72,7 +72,7 @@ async def test_two_organisers_who_press_next_at_once_present_one_item(hall: Hall
     assert hall.database(not_waiting) == [("ORG-1", "open")]
     assert (await olga.toasts())[-1].text == "Een collega was u net voor: ORG-1 gepresenteerd."
     assert "▶ ORG-1" in (await panel_of(olga)).text
-    assert [row[0] for row in (await panel_of(olga)).labels] == ["▶ ORG-2", "⏱ 60 s", "Meld", "↶ Ongedaan"]
+    assert [row[0] for row in (await panel_of(olga)).labels] == ["▶ ORG-2", "⏱ 60 s", "Meld", "↶ Terugnemen"]
 
 
 async def test_an_undo_that_a_colleague_was_before_takes_nothing_back(hall: Hall) -> None:
@@ -84,7 +84,7 @@ async def test_an_undo_that_a_colleague_was_before_takes_nothing_back(hall: Hall
     await hall.calm()
 
     await omar.presses("⏹ Sluit")
-    await olga.presses("↶ Ongedaan")
+    await olga.presses("↶ Terugnemen")
     await hall.calm()
 
     assert hall.database(not_waiting) == [("ORG-1", "closed")]
@@ -100,7 +100,7 @@ async def test_what_was_presented_by_mistake_is_taken_away_everywhere(hall: Hall
     await organiser.presses("▶ ORG-1")
     await hall.calm()
 
-    await organiser.presses("↶ Ongedaan")
+    await organiser.presses("↶ Terugnemen")
     await hall.calm()
 
     assert [(await group.shows())[-1].deleted, (await anna.sees())[-1].deleted] == [True, True]
@@ -139,7 +139,7 @@ async def test_undo_stops_the_countdown(hall: Hall) -> None:
     organiser = await hall.joins("Omar", "organiser")
     await organiser.says("/paneel")
     await hall.calm()
-    for button in ("▶ ORG-1", "⏱ 60 s", "↶ Ongedaan"):
+    for button in ("▶ ORG-1", "⏱ 60 s", "↶ Terugnemen"):
         await organiser.presses(button)
         await hall.calm()
 
@@ -248,7 +248,7 @@ async def test_a_helper_runs_the_agenda_and_nothing_that_is_the_organisers(hall:
     await hall.calm()
 
     labels = [label for row in (await panel_of(helper)).labels for label in row]
-    assert labels == ["▶ ORG-2", "Agenda", "↻ Ververs", "⏱ 60 s", "⏹ Sluit", "👁 Toon", "✋ Handen", "↶ Ongedaan"]
+    assert labels == ["▶ ORG-2", "Agenda", "↻ Ververs", "⏱ 60 s", "⏹ Sluit", "👁 Toon", "✋ Handen", "↶ Terugnemen"]
     assert hall.database(audited) == [("helper", "present", "ORG-1")]
     assert "ORG-1" in (await anna.sees())[-1].text
 

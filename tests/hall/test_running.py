@@ -34,7 +34,7 @@ async def test_an_item_that_is_open_already_says_where_its_card_went(hall: Hall)
     [
         (
             "nl",
-            ("/heropen", "/heropen", "/toon TOE-2", "/toon", "/verberg", "/ongedaan", "/ongedaan"),
+            ("/heropen", "/heropen", "/toon TOE-2", "/toon", "/verberg", "/terugnemen", "/terugnemen"),
             (
                 "TOE-2 is weer open.",
                 "Zo staat het al met TOE-2. /agenda toont het.",
@@ -42,7 +42,7 @@ async def test_an_item_that_is_open_already_says_where_its_card_went(hall: Hall)
                 "Zo staat het al met TOE-2. /agenda toont het.",
                 "De kaarten van TOE-2 tonen geen stand.",
                 "Teruggenomen: de stand van TOE-2 is weer te zien.",
-                "Er is geen stap om terug te draaien.",
+                "Er is geen stap om terug te nemen.",
             ),
         ),
         (

@@ -71,7 +71,7 @@ async def test_a_reaction_stays_in_place_and_every_card_of_the_item_shows_it(hal
 
     cards = [message for message in await anna.sees() if "ORG-1" in message.text]
     assert [message.labels[0][0] for message in cards] == ["✓ Eens", "✓ Eens"]
-    assert all("Bewaard om 10.00 uur" in message.text for message in cards)
+    assert all("Bewaard op ma 2 september om 10.00 uur" in message.text for message in cards)
     assert (await card(anna))[0].startswith("ORG-1 · 1 van 2")
 
 

@@ -85,7 +85,7 @@ def _said(may: frozenset[str], *names: str, words: str = "") -> list[Deed]:
 COMMANDS = [
     *_said(ALL, "help", "hulp", "react", "reageer", "forgetme", "vergeetmij"),
     *_private(ALL, "/start", "/stop"),
-    *_said(RUN, "agenda", "panel", "paneel", "undo", "ongedaan", "present", "presenteer", words=HERE),
+    *_said(RUN, "agenda", "panel", "paneel", "undo", "terugnemen", "present", "presenteer", words=HERE),
     *_said(RUN, "close", "sluit", "show", "toon", "hide", "verberg", "hands", "handen", words=f"{HERE} TOE-2"),
     *_said(RUN, "reopen", "heropen", words=f"{HERE} TOE-1"),
     *_said(ORGANISE, "announce", "meld", "nudge", "herinner", "comments", "opmerkingen", words=HERE),

@@ -83,7 +83,7 @@ def test_a_hidden_figure_and_an_offer_that_waits_are_not_on_it(language: str) ->
     assert "%" not in told
     assert "214" not in told
     assert "ECVM" not in told
-    assert {"nl": "verborgen (klein aantal)", "en": "hidden (small number)"}[language] in told
+    assert {"nl": "reacties verborgen (klein aantal)", "en": "reactions hidden (small number)"}[language] in told
 
 
 def test_it_is_a_draft_until_all_that_was_presented_is_decided() -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import asdict, replace
-from datetime import date
+from datetime import date, timedelta
 from itertools import chain
 from typing import Any
 
@@ -73,6 +73,9 @@ def messages(language: str) -> Iterator[tuple[str, Message]]:
         yield f"caption of the list of decisions, {name}", Message(minutes.caption(language, some))
     for item in everything.items[2:6]:
         yield f"decision on {item.reference}", minutes.card(language, item, everything)
+    decided = Decided(DecisionKind.ADOPTED, LONGEST_LINE, NOW + timedelta(days=1))
+    later = replace(everything.items[2], decided=decided)
+    yield "decision of a later day", minutes.card(language, later, replace(everything, items=(later,)))
     yield "decision that asks for a line", minutes.card(language, everything.items[1], everything, asks=True)
     yield "ask to clear a decision", minutes.ask_clear(language, everything.items[1])
     yield from _log(language)

@@ -53,6 +53,22 @@ def test_dates_clock_lists_and_shares_follow_the_language() -> None:
     assert (nl.percent(0.69), en.percent(0.69)) == ("69%", "69%")
 
 
+@pytest.mark.parametrize(
+    ("beside", "written", "in_english"),
+    [
+        (date(2014, 3, 7), "0.30 uur", "00:30"),
+        (date(2014, 3, 6), "vr 7 maart, 0.30 uur", "Fri 7 March, 00:30"),
+        (date(2013, 9, 2), "vrijdag 7 maart 2014, 0.30 uur", "Friday 7 March 2014, 00:30"),
+        (None, "vrijdag 7 maart 2014, 0.30 uur", "Friday 7 March 2014, 00:30"),
+    ],
+)
+def test_a_time_has_its_date_unless_that_stands_beside_it(beside: date | None, written: str, in_english: str) -> None:
+    moment = datetime(2014, 3, 6, 23, 30, tzinfo=UTC)
+
+    assert tongue("nl").moment(moment, "Europe/Amsterdam", beside) == written
+    assert tongue("en").moment(moment, "Europe/Amsterdam", beside) == in_english
+
+
 def test_the_reports_own_text_is_taken_in_the_language() -> None:
     names = Names("Toezicht", "Supervision")
 
