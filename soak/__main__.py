@@ -17,6 +17,7 @@ from bot.database import make_engine
 from models import schema
 from tests import postgres
 from tests.faults.killing import flood_and_kill
+from tests.faults.reminding import kill_at_every_commit
 from tests.faults.sending import deliver_and_kill
 
 Story = Callable[[str, Path, int], Coroutine[Any, Any, str]]
@@ -30,7 +31,15 @@ async def sending(url: str, folder: Path, seed: int) -> str:
     return await deliver_and_kill(url, folder, letters=600, kills=6, seed=seed)
 
 
-STORIES: tuple[tuple[str, Story], ...] = (("killed in a flood", flooded), ("killed while sending", sending))
+async def reminding(url: str, folder: Path, _seed: int) -> str:
+    return f"killed {len(await kill_at_every_commit(url, folder))} times"
+
+
+STORIES: tuple[tuple[str, Story], ...] = (
+    ("killed in a flood", flooded),
+    ("killed while sending", sending),
+    ("killed while reminding", reminding),
+)
 
 
 def databases(folder: Path, server: postgres.Server | None, number: int) -> Iterator[tuple[str, str]]:

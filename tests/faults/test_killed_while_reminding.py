@@ -1,0 +1,21 @@
+"""kill -9 at every commit of a reminder's life: planned, due, on its way, arrived, answered, planned anew."""
+
+from pathlib import Path
+
+from tests.faults.reminding import kill_at_every_commit
+
+
+async def test_a_reminder_is_planned_sent_and_answered_once_whenever_the_bot_dies(
+    tmp_path: Path, database_url: str
+) -> None:
+    deaths = await kill_at_every_commit(database_url, tmp_path)
+    for when in ("before", "after"):
+        died = [death for death in deaths if death.startswith(when)]
+        for step in (
+            "INSERT reminder, UPDATE commitment",
+            "INSERT outbox, INSERT reminder, UPDATE reminder",
+            "INSERT inbox",
+            "INSERT progress",
+        ):
+            assert any(step in death for death in died), f"never {when} {step}: {died}"
+        assert sum(death == f"{when}: UPDATE outbox" for death in died) == 4, "on its way and arrived, and its answer"
