@@ -226,6 +226,9 @@ class Person:
     async def unblocks(self) -> None:
         await self.world.do("unblock", person=self.id)
 
+    async def deletes_account(self) -> None:
+        await self.world.do("deactivate", person=self.id)
+
     async def becomes(self, status: str, in_: Chat) -> None:
         """Join a chat, leave it, or change rights: creator, administrator, member, restricted, left or kicked."""
         await self.world.do("member_becomes", chat=in_.id, person=self.id, status=status)

@@ -62,11 +62,15 @@ async def test_after_a_jump_of_a_year_one_step_goes_and_no_more(hall: Hall) -> N
     assert await heard(hall, contact, year + timedelta(days=30)) == 0
 
 
-async def test_a_jump_back_repeats_nothing(hall: Hall) -> None:
+@pytest.mark.parametrize("jump", [timedelta(hours=1), timedelta(days=1), timedelta(days=365)])
+async def test_a_jump_back_repeats_nothing_and_the_next_step_comes_on_its_day(hall: Hall, jump: timedelta) -> None:
     contact = await contact_of_riec(hall)
-    assert await heard(hall, contact, datetime(2014, 3, 10, 13, tzinfo=UTC)) == 1
-    assert await heard(hall, contact, EVE) == 0
-    assert await heard(hall, contact, datetime(2014, 3, 10, 14, tzinfo=UTC)) == 0
+    monday = datetime(2014, 3, 10, 13, 30, tzinfo=UTC)
+    assert await heard(hall, contact, monday) == 1
+    assert await heard(hall, contact, monday - jump) == 0
+    assert await heard(hall, contact, monday + timedelta(hours=1)) == 0
+    assert await heard(hall, contact, monday + timedelta(days=6)) == 0
+    assert await heard(hall, contact, monday + timedelta(days=7)) == 1
 
 
 async def test_a_week_of_downtime_sends_the_newest_step_alone(hall: Hall) -> None:
@@ -113,6 +117,38 @@ async def test_a_commitment_with_an_impossible_date_does_not_silence_the_others(
     assert await heard(hall, contact, datetime(2014, 3, 10, 13, tzinfo=UTC)) == 1
 
 
-def _set_due(session: Session, reference: str, due: date) -> None:
+def _set_due(session: Session, reference: str, due: date, urgency: str = "medium") -> None:
     asking = update(Commitment).where(col(Commitment.reference) == reference)
-    session.execute(asking.values(due=due, planned_on=None))
+    session.execute(asking.values(due=due, urgency=urgency, planned_on=None))
+
+
+SUMMER_BEGINS = datetime(2014, 3, 30, 1, tzinfo=UTC), timedelta(hours=1), timedelta(hours=2)
+SUMMER_ENDS = datetime(2014, 10, 26, 1, tzinfo=UTC), timedelta(hours=2), timedelta(hours=1)
+
+
+@pytest.mark.parametrize("report_url", ["sqlite"], indirect=True)
+@pytest.mark.parametrize(("night", "before", "after"), [SUMMER_BEGINS, SUMMER_ENDS], ids=["march", "october"])
+async def test_what_was_planned_before_the_night_of_the_clocks_leaves_at_nine_by_the_new_time(
+    hall: Hall, night: datetime, before: timedelta, after: timedelta
+) -> None:
+    """The power was out on the Friday before; `before` and `after` are the hours that local clocks are ahead."""
+    contact = await contact_of_riec(hall)
+    sunday = datetime(night.year, night.month, night.day, tzinfo=UTC)
+    due = sunday + timedelta(days=5)
+    await hall.stage.jump_to(sunday - timedelta(days=10))
+    hall.database(_set_due, "A-3", due.date(), "high")
+    await heard(hall, contact, sunday - timedelta(days=9))
+
+    friday = sunday - timedelta(days=2)
+    assert await heard(hall, contact, friday + timedelta(hours=18, minutes=1) - before) == 0, "quiet since six"
+    for half_hours in range(-6, 12):
+        assert await heard(hall, contact, night + half_hours * timedelta(minutes=30)) == 0, "the night itself"
+    for day, opens, step in (
+        (sunday + timedelta(days=1), 14, "before-7"),
+        (sunday + timedelta(days=4), 9, "before-1"),
+        (due, 9, "due"),
+    ):
+        moment = day + timedelta(hours=opens) - after
+        assert await heard(hall, contact, moment - timedelta(minutes=1)) == 0
+        assert await heard(hall, contact, moment) == 1
+        assert hall.database(sent)[-1][0] == step

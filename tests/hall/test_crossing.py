@@ -1,13 +1,10 @@
 """Things cross: old buttons, two dialogues, items that close meanwhile, people who leave and come back."""
 
-from datetime import UTC, datetime
-
-from sqlalchemy import update
-from sqlmodel import Session
+from datetime import UTC, datetime, timedelta
 
 from bot.rehearsal.people import Person, SeenMessage
-from models import committing
-from models.tables import Commitment, Contact
+from models import committing, outbox
+from models.tables import Commitment
 from tests.hall.conftest import CONGRESS, Hall
 from tests.hall.test_following_up import agreed, offered, partner_with_card
 
@@ -19,11 +16,6 @@ def button(message: SeenMessage, label: str) -> str:
     found = next(each for row in message.keyboard for each in row if each.text.startswith(label))
     assert found.data is not None
     return found.data
-
-
-def forget_that_anyone_blocked(session: Session) -> None:
-    """As if Telegram's notice had never come."""
-    session.execute(update(Contact).values(unreachable_since=None))
 
 
 async def asked_what(hall: Hall, partner: Person, reference: str) -> SeenMessage:
@@ -109,15 +101,31 @@ async def test_somebody_who_comes_back_is_answered_and_gets_cards_again(hall: Ha
 async def test_a_reminder_refused_at_sending_time_goes_to_the_deputy(hall: Hall) -> None:
     coordinator, partner = await agreed(hall)
     deputy = await hall.joins("Dirk", "contact", organisation="gemeente")
-    await partner.blocks()
-    await hall.calm()
-    hall.database(forget_that_anyone_blocked)
+    await partner.deletes_account()
 
     await hall.stage.go_to(datetime(2014, 1, 17, 10, 0, tzinfo=UTC))
     await hall.after(minutes=1)
 
     assert (await deputy.sees())[-1].text.startswith("A-9 · streefdatum vr 14 februari")
     assert "A-9 · niemand" not in "".join(message.text for message in await coordinator.sees())
+
+
+async def test_what_is_withdrawn_between_tick_and_sending_is_not_sent(hall: Hall) -> None:
+    """Telegram asked to wait just then."""
+    coordinator, partner = await agreed(hall)
+    await hall.world.fault("429", "sendMessage", chat=partner.id, retry_after=600)
+    await hall.stage.pass_to(datetime(2014, 1, 17, 10, 0, tzinfo=UTC))
+    assert hall.database(outbox.counts).get("ready") == 1
+    before = len(await partner.sees())
+
+    for said in ("/afspraak A-9", "[Intrekken]", "Opgegaan in een andere afspraak", "[Ja, intrekken]"):
+        await (coordinator.presses(said[1:-1]) if said.startswith("[") else coordinator.says(said))
+        await hall.stage.quiet()
+        await hall.stage.pass_to(hall.stage.clock.now() + timedelta(seconds=2))
+    await hall.after(minutes=15)
+
+    assert [message.text.split("\n")[0] for message in (await partner.sees())[before:]] == ["A-9 is ingetrokken"]
+    assert hall.database(outbox.counts).get("cancelled") == 1
 
 
 async def test_later_is_forgotten_when_it_is_done(hall: Hall) -> None:

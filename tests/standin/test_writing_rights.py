@@ -18,6 +18,11 @@ async def test_nobody_can_be_written_to_before_writing_to_the_bot(api: Api, worl
     assert [message.text for message in await bram.sees()] == ["/start", "dag"]
 
 
+async def test_an_account_that_was_deleted_is_not_written_to(api: Api, anna: Person) -> None:
+    await anna.deletes_account()
+    assert await api.refusal("sendMessage", chat_id=anna.id, text="dag") == (403, "Forbidden: user is deactivated")
+
+
 async def test_who_blocks_the_bot_is_not_written_to_until_unblocking(api: Api, anna: Person) -> None:
     await anna.blocks()
     assert await api.refusal("sendMessage", chat_id=anna.id, text="dag") == (

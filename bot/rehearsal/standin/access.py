@@ -30,6 +30,8 @@ def readable(standin: StandIn, params: Params) -> Chat:
 def writable(standin: StandIn, params: Params) -> Chat:
     """The chat that a call names, where the bot may write. Raises ApiError 400 or 403."""
     chat = readable(standin, params)
+    if chat.person is not None and chat.person.deactivated:
+        raise forbidden("user is deactivated")
     if chat.person is not None and chat.person.blocked:
         raise forbidden("bot was blocked by the user")
     if chat.person is not None and not chat.person.started:

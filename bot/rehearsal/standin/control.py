@@ -114,6 +114,11 @@ def unblock(standin: StandIn, person: int) -> None:
     membership.set_blocked(standin, standin.world.person(person), False)
 
 
+def deactivate(standin: StandIn, person: int) -> None:
+    """Somebody deletes their account, of which a bot hears nothing until it writes to them."""
+    standin.world.person(person).deactivated = True
+
+
 def say(
     standin: StandIn,
     person: int,
@@ -261,6 +266,7 @@ OPERATIONS: dict[str, Callable[..., Any]] = {
     "migrate": migrate,
     "block": block,
     "unblock": unblock,
+    "deactivate": deactivate,
     "say": say,
     "edit": edit,
     "delete": delete,

@@ -23,6 +23,7 @@ class Person:
     premium: bool = False
     started: bool = False
     blocked: bool = False
+    deactivated: bool = False
 
     def as_user(self) -> JSON:
         user: JSON = {"id": self.id, "is_bot": False, "first_name": self.first_name}
