@@ -274,7 +274,7 @@ def _figures(add: Add) -> None:
     """Tallies, decisions and the log."""
     add(CommandHandler(["tally", "telling"], tallying.tally_wanted))
     add(CommandHandler(["compare", "vergelijk"], tallying.compare_wanted))
-    add(CallbackQueryHandler(tallying.pressed, pattern=r"^t[imnf]:\d{1,18}\Z|^t[abgpsvz]?:\d{1,18}:\d{1,18}\Z"))
+    add(CallbackQueryHandler(tallying.pressed, pattern=r"^t[imnf]:\d{1,18}\Z|^t[abgpsvxz]?:\d{1,18}:\d{1,18}\Z"))
     add(CallbackQueryHandler(tallying.pressed, pattern=rf"^tf:\d{{1,18}}:({FORMS})\Z"))
     add(CallbackQueryHandler(tallying.pressed, pattern=rf"^tr:\d{{1,18}}:({RANKS}):\d{{1,4}}\Z"))
     add(CallbackQueryHandler(tallying.pressed, pattern=r"^t[cde]:\d{1,18}:\d{1,18}:\d{1,4}\Z"))

@@ -5,19 +5,20 @@ A view that has nothing on the page that was asked for is None: the data of a pr
 
 from collections.abc import Callable
 
+from bot.texts import on_record as texts
 from bot.texts import pictured, results, views
 from bot.texts.message import Message
 from bot.texts.picture import Picture
 from bot.texts.pictured import GROUPS, PAIRS
 from bot.texts.running import PER_PAGE
 from handlers.context import Context
-from models import comparing, people, publishing, ranking, reporting, tallying
+from models import comparing, on_record, people, publishing, ranking, reporting, tallying
 from models.names import Names
 from models.ranking import Rank
 from models.tables import AgendaItem
 from models.tallying import GatheringTally
 
-OF_AN_ITEM = ("ti", "ta", "tb")
+OF_AN_ITEM = ("ti", "ta", "tb", "tx")
 OF_TWO = ("tc", "td")
 """Verbs that name an agenda item, or two gatherings, in place of one gathering."""
 
@@ -36,7 +37,8 @@ def _there(page: int, total: int, per_page: int = PER_PAGE) -> bool:
 def item(context: Context, gathering: int, number: int) -> Message:
     """ "ti:item": the result of one item."""
     tally = tally_of(context, gathering, number)
-    return results.item_result(tally, context.language, context.batch.now)
+    named = on_record.names_seats(context.session, gathering)
+    return results.item_result(tally, context.language, context.batch.now, seats=named)
 
 
 def shown(context: Context, verb: str, number: int, rest: list[str]) -> Message | None:
@@ -65,6 +67,8 @@ def shown(context: Context, verb: str, number: int, rest: list[str]) -> Message 
             return _all_audiences(context, number, page)
         case "tv":
             return others(context, number, page)
+        case "tx":
+            return _by_seat(context, number, page)
         case "tz":
             return _areas(context, number, page)
     raise ValueError(verb)
@@ -107,6 +111,14 @@ def _audiences(context: Context, number: int, page: int) -> Message | None:
     if not _there(page, len(published.groups) if published else 0, GROUPS):
         return None
     return views.audiences(tally, context.language, context.batch.now, page)
+
+
+def _by_seat(context: Context, number: int, page: int) -> Message | None:
+    seats = on_record.by_seat(context.session, number)
+    if page * PER_PAGE >= len(seats):
+        return None
+    tally = tally_of(context, context.session.get_one(AgendaItem, number).gathering_id, number)
+    return texts.by_seat(tally, seats, context.language, context.batch.now, page) if tally.items else None
 
 
 def _all_audiences(context: Context, gathering: int, page: int) -> Message | None:

@@ -23,6 +23,7 @@ from models.tables import (
     Monitor,
     Organisation,
     OutcomeScore,
+    Participant,
     Person,
     Posting,
     ReactionSet,
@@ -87,6 +88,7 @@ class CardView:
     walk: Walk | None = None
     follows: bool | None = None
     embargo_until: date | None = None
+    seated: bool = False
 
 
 def people_per_item(session: Session, gathering: int) -> dict[int, int]:
@@ -152,7 +154,13 @@ def card(session: Session, posting: int, threshold: int = THRESHOLD) -> CardView
         walk=walk,
         follows=None if person is None or is_open else _follows(session, item, person),
         embargo_until=gathering.embargo_until,
+        seated=person is not None and _has_seat(session, gathering, person),
     )
+
+
+def _has_seat(session: Session, gathering: Gathering, person: Person) -> bool:
+    participant = session.get(Participant, (gathering.id, person.id))
+    return participant is not None and participant.seat_id is not None
 
 
 def _in_channel(session: Session, chat_id: int) -> bool:

@@ -142,7 +142,7 @@ def _make(
     )
     about = meeting.reference if meeting else owner.reference if owner else role
     details = {audit.GATHERING: meeting.id} if meeting else {}
-    audit.record(session, now, None, audit.OPERATOR, "invite", about, grants=role, uses=uses, **details)
+    audit.record(session, now, None, audit.OPERATOR, "invite", about, invited_as=role, uses=uses, **details)
     return made.code, installation.username(session)
 
 

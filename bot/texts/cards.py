@@ -81,12 +81,18 @@ def _group_state(view: CardView, _: Tongue) -> tuple[str | None, ...]:
 
 def _visibility(view: CardView, _: Tongue) -> str | None:
     if not view.confidential:
-        return _("On the record: small numbers show.")
+        return _on_record(view, _)
     if not view.open:
         return None
     if view.in_channel:
         return _("Buttons: confidential. Emoji: without a name, so not counted.")
     return _("Buttons: confidential. Emoji: visible.")
+
+
+def _on_record(view: CardView, _: Tongue) -> str:
+    if view.seated:
+        return _("On the record: organisers see what your seat chose.")
+    return _("On the record: small numbers show.")
 
 
 def _group_heading(view: CardView, _: Tongue) -> str:
@@ -110,6 +116,7 @@ def _private_state(view: CardView, _: Tongue) -> tuple[str | None, ...]:
     return (
         _closes(view, _) if view.open else _state(view, _),
         _("Your reaction: {voice}", voice=voice) if voice else _unheard(view, _),
+        None if view.confidential or not view.open else _on_record(view, _),
         None if view.saved_at is None else _saved(view.saved_at, view.zone, _),
     )
 

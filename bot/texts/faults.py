@@ -20,8 +20,12 @@ def sentence(fault: Fault, _: Tongue, file: str = "") -> str:
     What is wrong with the whole of `file` is said without a place.
     """
     place = _line_of(fault.place, _) if isinstance(fault.place, str) else where(fault.place, _)
-    said = _what(fault, _) if place == file else f"{place}: {_what(fault, _)}"
+    said = _whole(fault, _) if place == file else f"{place}: {_what(fault, _)}"
     return "".join(each if each.isprintable() else " " for each in said)
+
+
+def _whole(fault: Fault, _: Tongue) -> str:
+    return _("nothing is filled in below the headings") if fault.problem == Problem.EMPTY else _what(fault, _)
 
 
 def _line_of(place: str, _: Tongue) -> str:

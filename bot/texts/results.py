@@ -14,8 +14,8 @@ SHORTEST_NAME = 6
 """Characters of a group's name where room is short."""
 
 
-def item_result(tally: GatheringTally, language: str | None, now: datetime) -> Message:
-    """One item's figures; `tally` holds that item alone."""
+def item_result(tally: GatheringTally, language: str | None, now: datetime, *, seats: bool = False) -> Message:
+    """One item's figures; `tally` holds that item alone. `seats`: how each reacted may be seen."""
     _ = tongue(language)
     item = tally.items[0]
     flags = [(Flag.URGENT, item.urgent), (Flag.OTHER, item.other)]
@@ -41,7 +41,8 @@ def item_result(tally: GatheringTally, language: str | None, now: datetime) -> M
         figures.append(Button(_("Per group"), f"ta:{item.agenda_item}:0"))
     figures.append(Button(_("File"), f"tf:{tally.gathering}"))
     around = [_neighbour("‹ {}", tally.before), _all(tally, _), _neighbour("{} ›", tally.after)]
-    return Message(text, [figures, [button for button in around if button is not None]])
+    named = [Button(_("Per seat"), f"tx:{item.agenda_item}:0")] if seats else []
+    return Message(text, [figures, named, [button for button in around if button is not None]])
 
 
 def _neighbour(label: str, to: Neighbour | None) -> Button | None:

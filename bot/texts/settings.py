@@ -33,8 +33,8 @@ def ask_choice(language: str | None, view: GatheringView, setting: Setting) -> M
 
     if setting == Setting.CONFIDENTIAL:
         explained = _(
-            "Confidential: small numbers stay hidden. On the record: they are shown, so people may be recognised. "
-            "Once somebody joined, it only becomes more confidential."
+            "Confidential: small numbers stay hidden. On the record: they are shown, so people may be recognised, and "
+            "organisers see what each seat chose. Once somebody joined, it only becomes more confidential."
         )
         row = [
             choice(_("Confidential"), 1, stands=view.confidential),

@@ -44,7 +44,7 @@ def welcome(language: str | None, joined: Joined) -> Message:
             "",
             _("The first item appears here by itself. One tap is enough."),
             "",
-            _privacy(_, joined.confidential),
+            _privacy(_, joined),
             _kept(joined, _),
             _("To erase it all: /forgetme"),
             _("Never mention names or cases."),
@@ -74,6 +74,11 @@ def privacy(language: str | None, joined: Joined) -> Message:
     seen = (
         _("Seen: organisers get numbers only, small ones hidden. An offer shows your organisation to the coordinator.")
         if joined.confidential
+        else _(
+            "Seen: numbers, also small ones, as this gathering is on the record, "
+            "and by organisers what your seat chose. An offer shows your organisation to the coordinator."
+        )
+        if joined.seat
         else _(
             "Seen: numbers, also small ones, as this gathering is on the record: others may see what you chose. "
             "An offer shows your organisation to the coordinator."
@@ -125,11 +130,16 @@ def _rows(joined: Joined, _: Tongue) -> list[list[Button]]:
     ]
 
 
-def _privacy(_: Tongue, confidential: bool) -> str:
-    if confidential:
+def _privacy(_: Tongue, joined: Joined) -> str:
+    if joined.confidential:
         return _(
             "🔒 Buttons are confidential: the organisation gets numbers only. "
             "With 🤝 we ask first. An emoji in the group shows your name."
+        )
+    if joined.seat:
+        return _(
+            "This gathering is on the record: organisers see what your seat chose, and small numbers are shown. "
+            "With 🤝 we ask first. An emoji in the group shows your own name."
         )
     return _(
         "This gathering is on the record: small numbers are shown too, so others may see what you chose. "

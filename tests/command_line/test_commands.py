@@ -247,3 +247,5 @@ def test_decisions_and_the_log_are_written_to_files(desk: Desk) -> None:
     written = (desk.folder / "log.csv").read_text(encoding="utf-8-sig").splitlines()
     assert written[0] == "Time;Role;What;Action;About;Details"
     assert written[1].startswith("2026-01-05T13:00:00+01:00;organiser;'=TOE-2 presented;present;'=TOE-2;")
+    desk.types("invite", "organiser", "--gathering", "congres-2013")
+    assert "  opdrachtregel  Uitnodiging organisator, 1×: congres-2013\n" in desk.types("audit")[1]

@@ -6,6 +6,7 @@ from bot.rehearsal.people import Chat, Person
 from models import counting, joining, presenting, reporting, seats
 from models.words import RoleKind
 from tests.hall.conftest import Hall
+from tests.hall.telling import does
 
 TASKFORCE = "taskforce-2013-09"
 
@@ -152,3 +153,51 @@ async def test_a_seat_that_says_nothing_is_silent_though_others_speak(hall: Hall
         return part.reacted, part.silent
 
     assert hall.database(took_part) == (1, 1)
+
+
+async def test_on_the_record_organisers_read_what_each_seat_chose_and_its_members_know(hall: Hall) -> None:
+    hall.database(lambda session: setattr(presenting.gathering(session, TASKFORCE), "confidential", False))
+    codes = [hall.database(_seat, hall, name) for name in ("Openbaar Ministerie", "Inspectie")]
+    mila, thea, piet = [
+        await sits(hall, name, code) for name, code in (("Mila", codes[0]), ("Thea", codes[1]), ("Piet", codes[1]))
+    ]
+    assert "op naam: organisatoren zien wat uw zetel koos" in (await mila.sees())[-1].text
+    await presented(hall, mila, thea)
+    assert "Op naam: organisatoren zien wat uw zetel koos." in (await mila.sees())[-1].text
+    await mila.presses("Eens")
+    await mila.presses("Urgent")
+    await hall.calm()
+
+    organiser = await hall.joins("Olga", "organiser", gathering=TASKFORCE)
+    await does(hall, organiser, f">/telling {TASKFORCE} TOE-2", "Per zetel")
+    told = (await organiser.sees())[-2]
+    assert "\nInspectie: geen reactie\nOpenbaar Ministerie: 👍 Eens 🔥\n" in told.text
+
+    await piet.presses("Oneens")
+    await does(hall, piet, ">/vergeetmij", "Laat")
+    await does(hall, organiser, "‹ TOE-2", "Per zetel")
+    assert "\nInspectie: niet getoond" in (await organiser.sees())[-2].text
+
+    helper = await hall.joins("Henk", "helper", gathering=TASKFORCE)
+    item = (told.keyboard[0][0].data or "").split(":")[1]
+    await helper.presses(f"tx:{item}:0", on=(await helper.sees())[-1].id, raw=True)
+    await hall.calm()
+    assert "Openbaar Ministerie" not in str([each.text for each in await helper.sees()])
+
+
+async def test_a_confidential_gathering_tells_of_no_seat_also_when_the_button_is_forged(hall: Hall) -> None:
+    mila = await sits(hall, "Mila", hall.database(_seat, hall, "Openbaar Ministerie"))
+    await presented(hall, mila)
+    await mila.presses("Eens")
+    organiser = await hall.joins("Olga", "organiser", gathering=TASKFORCE)
+    await does(hall, organiser, f">/telling {TASKFORCE} TOE-2")
+    message = next(
+        each for each in await organiser.sees() if "Per" in str(each.labels) or "Bestand" in str(each.labels)
+    )
+    assert "Per zetel" not in str(message.labels)
+    picture = next(button for row in message.keyboard for button in row if button.text == "Beeld").data or ""
+
+    await organiser.presses(f"tx:{picture.split(':')[2]}:0", on=message.id, raw=True)
+    await hall.calm()
+
+    assert not any("Openbaar Ministerie" in each.text for each in await organiser.sees())

@@ -128,7 +128,15 @@ RUNNING = [
 ]
 FIGURES = [
     *_both(
-        ORGANISE, "ti:{open}", "tm:{here}", "tn:{here}", "tf:{here}", "t:{here}:0", "ta:{closed}:0", "tb:{closed}:0"
+        ORGANISE,
+        "ti:{open}",
+        "tm:{here}",
+        "tn:{here}",
+        "tf:{here}",
+        "t:{here}:0",
+        "ta:{closed}:0",
+        "tb:{closed}:0",
+        "tx:{closed}:0",
     ),
     *_both(ORGANISE, "tg:{here}:0", "tp:{here}:{closed}", "ts:{here}:0", "tv:{here}:0", "tz:{here}:0", "te:{here}:0:0"),
     *_both(COORDINATE, "tc:{here}:{there}:0", "td:{here}:{there}:0"),

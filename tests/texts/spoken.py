@@ -96,6 +96,8 @@ def card_messages(language: str) -> Iterator[tuple[str, Message]]:
     yield "private card, no reaction given", cards.card(replace(untouched, open=False), USERNAME)
     on_record = replace(recommendation_card(language), confidential=False, counts=COUNTS, urgency=Urgency.LOW)
     yield "group card, on the record", cards.card(on_record, USERNAME)
+    seated = replace(recommendation_card(language, private=True), confidential=False, seated=True)
+    yield "card of a seat, on the record", cards.card(seated, USERNAME)
     yield "channel card", cards.card(replace(recommendation_card(language), in_channel=True), USERNAME)
     urgent = replace(recommendation_card(language), urgency=Urgency.HIGH, reacted=1)
     yield "group card, one reaction", cards.card(urgent, USERNAME)

@@ -130,6 +130,7 @@ def short_answers(language: str) -> Iterator[tuple[str, str]]:
     _ = tongue(language)
     for at, fault in enumerate(every_fault()):
         yield f"fault {at}", faults.sentence(fault, _)
+    yield "fault of a whole file", faults.sentence(Fault(NAME, Problem.EMPTY), _, NAME)
     for at, line in enumerate(template.explanation(language)):
         yield f"template, line {at}", line
     for at, heading in enumerate(template.headings(language)):

@@ -36,6 +36,7 @@ def messages(language: str) -> Iterator[tuple[str, Message]]:
         ("partner", ("partner", "police"), True, ""),
         ("police", ("partner", "police"), False, ""),
         ("member", ("member",), True, SEAT),
+        ("on the record", ("on the record",), False, SEAT),
         ("Zorg", ("Zorg", "unknown"), True, ""),
     ):
         part = joined(audience, audiences, confidential=confidential, seat=seat)

@@ -3,17 +3,20 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from bot.texts import pictured, results, views
+from bot.texts import on_record, pictured, results, views
 from bot.texts.message import Message
 from bot.texts.picture import Picture
 from models.areas import Area
 from models.comparing import Comparison
 from models.names import Names
+from models.on_record import SeatVoice
 from models.publishing import Breakdown, Group
 from models.ranking import Rank, ranked
 from models.reporting import AreaFigures, Participation, Report
+from models.rules.voices import Voice
 from models.tallying import GatheringTally, ItemTally, Neighbour
-from models.words import Stance
+from models.words import Flag, Stance
+from tests.texts.spoken_joining import SEAT
 from tests.texts.values import CONGRESS, FULL_TALLY, LARGEST, NOW, REPORT, TITLES, item_tally, tally
 
 TOTALS = {str(stance): n for stance, n in zip(Stance, (148, 31, 14, 21), strict=False)}
@@ -49,6 +52,13 @@ def item(number: int, published: Breakdown | None = COARSE) -> ItemTally:
     return replace(made, by_audience=published, hands=hands)
 
 
+SEATS = [
+    SeatVoice(SEAT, Voice(Stance.PRACTICE, frozenset(Flag)), told=True),
+    SeatVoice(SEAT, Voice(), told=True),
+    SeatVoice(SEAT, Voice(), told=False),
+] * 3
+
+
 def whole(*items: ItemTally) -> GatheringTally:
     around = Neighbour(LARGEST, "TOE-1"), Neighbour(LARGEST, "TOE-3")
     return replace(tally(*items), areas=AREAS, presented=18, before=around[0], after=around[1])
@@ -65,6 +75,9 @@ def messages(language: str) -> Iterator[tuple[str, Message]]:
     for name, published in (("fine", FINE), ("coarse", COARSE), ("many", MANY)):
         yield f"result with groups, {name}", results.item_result(whole(item(6, published)), language, NOW)
         yield f"result per group, {name}", views.audiences(whole(item(6, published)), language, NOW, 0)
+    yield "result that names seats", results.item_result(whole(item(6, FINE)), language, NOW, seats=True)
+    for page in range(2):
+        yield f"result per seat, page {page}", on_record.by_seat(whole(item(6, FINE)), SEATS, language, NOW, page)
     yield "result per group, none", views.audiences(whole(item(6, None)), language, NOW, 0)
     yield "result of an area", results.gathering_result(all_of_them, language, NOW, 0, area=1)
     yield "more figures", views.more(language, whole())
