@@ -9,7 +9,7 @@ from sqlmodel import Session, col
 
 from models import outbox
 from models.reaching import Reach, reach
-from models.rules.next_step import TELEPHONE, Unanswered, next_step
+from models.rules.next_step import DEPUTY, TELEPHONE, Unanswered, next_step
 from models.rules.plan import Step, Subject, plan
 from models.rules.policy import Policy
 from models.tables import Commitment, CommitmentRecommendation, Outbox, Recommendation, Reminder
@@ -37,7 +37,7 @@ class Outlook:
 def outlook(session: Session, commitment: Commitment, policy: Policy, first: date) -> Outlook:
     """What is to come of it on or after the day `first`; nothing when nobody is reminded of it."""
     reached = reach(session, commitment.organisation_id)
-    its = _subject(session, commitment)
+    its = _subject(session, commitment, policy)
     calendar = replace(policy.calendar, absences=reached.closed)
     planned = plan(its, policy.ladders[commitment.urgency], calendar, first)
     return Outlook(reached, _unanswered(session, commitment, reached) if its.is_reminded else [], planned)
@@ -64,7 +64,7 @@ def _first_day(session: Session, commitment: Commitment, policy: Policy, now: da
     )
 
 
-def _subject(session: Session, commitment: Commitment) -> Subject:
+def _subject(session: Session, commitment: Commitment, policy: Policy) -> Subject:
     """The commitment as its plan sees it."""
     return Subject(
         commitment.status,
@@ -72,7 +72,19 @@ def _subject(session: Session, commitment: Commitment) -> Subject:
         _is_practice(session, commitment),
         commitment.disputed_at is not None,
         commitment.snoozed_until,
+        _last_left(session, commitment, policy),
     )
+
+
+def _last_left(session: Session, commitment: Commitment, policy: Policy) -> date | None:
+    """The local day on which a step of it left last, whatever day that was planned for; the deputy's doesn't count."""
+    sent = select(col(Reminder.day), col(Reminder.sent_at)).where(
+        col(Reminder.commitment_id) == commitment.id,
+        col(Reminder.state) == ReminderState.SENT,
+        col(Reminder.step) != DEPUTY,
+    )
+    days = (day if at is None else policy.calendar.local_date(at) for day, at in session.execute(sent))
+    return max(days, default=None)
 
 
 def _is_practice(session: Session, commitment: Commitment) -> bool:

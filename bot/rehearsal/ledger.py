@@ -18,6 +18,8 @@ from bot.rehearsal.people import SeenMessage
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 BEFORE = {"high": (28, 14, 7, 1), "medium": (14, 3), "low": (7,)}
 OVERDUE_WEEKS = 8
+WEEK = timedelta(7)
+"""What lies between two reminders of a date that has passed, at least."""
 HEARD_ENOUGH = 3
 """Unanswered reminders of a date that has passed, after which the coordinator is to telephone."""
 Line = tuple[str, date]
@@ -54,8 +56,17 @@ class Promise:
         if self.kept or day <= self.quiet_until:
             return False
         ahead = {_moved(self.due - timedelta(days), -1) for days in (*BEFORE[self.urgency], 0)}
-        behind = [_moved(self.due + timedelta(7 * week), 1) for week in range(1, OVERDUE_WEEKS + 1)]
-        return day in ahead | set([each for each in behind if each > self.quiet_until][:HEARD_ENOUGH])
+        behind = [each for each in self._behind() if each > self.quiet_until]
+        return day in ahead | set(behind[:HEARD_ENOUGH])
+
+    def _behind(self) -> list[date]:
+        """The days after the due date; one that would come sooner than a week after the one before is left out."""
+        days: list[date] = []
+        for week in range(1, OVERDUE_WEEKS + 1):
+            day = _moved(self.due + week * WEEK, 1)
+            if not days or day - days[-1] >= WEEK:
+                days.append(day)
+        return days
 
 
 def delivered(messages: Iterable[SeenMessage]) -> Counter[Line]:

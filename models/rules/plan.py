@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
@@ -12,6 +12,8 @@ from models.rules.calendar import WorkCalendar
 
 REMINDED_STATUSES = frozenset({"agreed", "in_progress"})
 MOST_OVERDUE_TIMES = 8
+WEEK = 7
+"""Days that lie between two reminders of a date that has passed, at least."""
 DUE, SNOOZED = "due", "snoozed"
 FIRST_DUE, LAST_DUE = date(1900, 1, 1), date(2999, 12, 31)
 """A due date outside these is a slip of the pen: nothing can be counted from it, and nothing is sent."""
@@ -21,19 +23,19 @@ FIRST_DUE, LAST_DUE = date(1900, 1, 1), date(2999, 12, 31)
 class Ladder:
     """When to remind: `before` in days before the due date, furthest first; on the day; then when overdue.
 
-    Raises ValueError, with the ladder's values, for steps that are not strictly descending positive days
-    and for more than eight overdue reminders.
+    Raises ValueError, with the ladder's values, for steps that are not strictly descending positive days, for overdue
+    reminders more often than weekly and for more than eight of them.
     """
 
     before: tuple[int, ...]
     on_due: bool = True
-    overdue_every_days: int = 7
+    overdue_every_days: int = WEEK
     overdue_times: int = MOST_OVERDUE_TIMES
 
     def __post_init__(self) -> None:
         days = (*self.before, 0)
         descending = all(further > nearer for further, nearer in pairwise(days))
-        if not descending or self.overdue_every_days < 1 or not 0 <= self.overdue_times <= MOST_OVERDUE_TIMES:
+        if not descending or self.overdue_every_days < WEEK or not 0 <= self.overdue_times <= MOST_OVERDUE_TIMES:
             raise ValueError(self.before, self.overdue_every_days, self.overdue_times)
 
 
@@ -45,13 +47,18 @@ DEFAULT_LADDERS: Mapping[str, Ladder] = MappingProxyType(
 
 @dataclass(frozen=True)
 class Subject:
-    """What a plan needs to know of a commitment. `disputed`: its owner says that another organisation should do it."""
+    """What a plan needs to know of a commitment.
+
+    `disputed`: its owner says that another organisation should do it. `last_left`: the local day on which a reminder
+    of it, other than the deputy's, left last.
+    """
 
     status: str
     due: date | None
     already_practice: bool = False
     disputed: bool = False
     snoozed_until: date | None = None
+    last_left: date | None = None
 
     @property
     def is_reminded(self) -> bool:
@@ -83,7 +90,8 @@ def plan(subject: Subject, ladder: Ladder, calendar: WorkCalendar, after: date) 
     A step up to the due date moves to the working day on or before, a later one to the working day on or
     after. Of several on one day the last stays. What lands before `after` is dropped, not caught up with:
     so a plan made later is the tail of the plan made earlier. Where its owner asked to be reminded on a later
-    day, nothing comes before that day. Empty unless the subject is reminded of.
+    day, nothing comes before that day. A date that has passed is reminded of at most weekly, also where days moved:
+    what would come sooner is left out. Empty unless the subject is reminded of.
 
     Absence is the calendar's; the hour is the policy's.
     """
@@ -94,11 +102,23 @@ def plan(subject: Subject, ladder: Ladder, calendar: WorkCalendar, after: date) 
         move = calendar.working_day_on_or_before if step.day <= subject.due else calendar.working_day_on_or_after
         day = move(step.day)
         last_of_day[day] = Step(step.code, day)
+    asked = None
     if subject.snoozed_until is not None:
-        day = calendar.working_day_on_or_after(subject.snoozed_until)
+        asked = day = calendar.working_day_on_or_after(subject.snoozed_until)
         snoozed = {day: Step(SNOOZED, day)}
         last_of_day = snoozed | {each: step for each, step in last_of_day.items() if each >= day}
-    return tuple(step for day, step in last_of_day.items() if day >= after)
+    ahead = [step for day, step in last_of_day.items() if day >= after]
+    return tuple(_at_most_weekly(ahead, subject.due, subject.last_left, asked))
+
+
+def _at_most_weekly(steps: Sequence[Step], due: date, last_left: date | None, asked: date | None) -> Iterator[Step]:
+    """Without those after the due date that come within a week of another one there; the day `asked` for stays."""
+    last = last_left or date.min
+    for step in steps:
+        both_overdue = due < min(last, step.day)
+        if step.day == asked or not both_overdue or (step.day - last).days >= WEEK:
+            last = max(last, step.day)
+            yield step
 
 
 def newest_due(steps: Sequence[Step], now_date: date) -> Step | None:

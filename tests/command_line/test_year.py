@@ -8,6 +8,7 @@ import pytest
 
 from bot.commands.rehearsing import rehearse_year
 from bot.rehearsal.ledger import AMSTERDAM
+from bot.rehearsal.ledger import Promise as Promised
 from bot.rehearsal.year.ledger import Came, reconciled
 from bot.rehearsal.year.office import AHEAD, DEPUTY, OVERDUE, TELEPHONE, Office, Partner, Promise
 
@@ -23,9 +24,13 @@ def at(day: date, hour: int) -> datetime:
     return datetime(day.year, day.month, day.day, hour, tzinfo=AMSTERDAM)
 
 
+def days(first: date, last: date) -> list[date]:
+    return [date.fromordinal(each) for each in range(first.toordinal(), last.toordinal() + 1)]
+
+
 def lived(ledger: Office, until: date) -> list[tuple[str, str]]:
-    days = (date.fromordinal(each) for each in range(date(2014, 1, 2).toordinal(), until.toordinal() + 1))
-    return [(line.kind, day.isoformat()) for day in days for _, line in ledger.begins(day)]
+    of_the_year = days(date(2014, 1, 2), until)
+    return [(line.kind, day.isoformat()) for day in of_the_year for _, line in ledger.begins(day)]
 
 
 def test_the_office_expects_the_ladder_then_the_deputy_then_the_telephone() -> None:
@@ -52,6 +57,20 @@ def test_on_the_day_that_somebody_asked_for_a_step_of_the_ladder_stays_one() -> 
     asked_for_another.promises["A-1"].snoozed_until = date(2014, 3, 12)
     assert lived(asked_for_the_due_date, date(2014, 3, 18)) == [(AHEAD, "2014-03-14"), (DEPUTY, "2014-03-18")]
     assert lived(asked_for_another, date(2014, 3, 13)) == [(AHEAD, "2014-03-12"), (AHEAD, "2014-03-13")]
+
+
+def test_after_a_holiday_what_would_come_within_a_week_is_expected_by_neither_ledger() -> None:
+    """Good Friday, 18 April, moves one to Tuesday: that Friday's is left out."""
+    due, agreed = date(2014, 4, 4), date(2014, 4, 3)
+    ledger = Office({"A-1": Promise("A-1", Partner("Partner 1", False), "low", due, due, agreed)})
+    overdue = ["2014-04-11", "2014-04-22", "2014-05-02"]
+    assert lived(ledger, date(2014, 5, 9)) == [
+        (AHEAD, "2014-04-04"),
+        *((OVERDUE, day) for day in overdue),
+        (TELEPHONE, "2014-05-09"),
+    ]
+    promise = Promised("A-1", "low", due, due)
+    assert [str(day) for day in days(due, date(2014, 5, 9)) if promise.is_reminded_on(day)] == overdue
 
 
 def test_each_kind_of_difference_is_counted_and_named() -> None:

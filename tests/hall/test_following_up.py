@@ -153,7 +153,7 @@ async def test_on_schedule_is_noted_with_the_next_day_and_later_asks_for_a_date(
     assert "A-9 · latere datum gevraagd" in (await coordinator.sees())[-1].text
 
 
-async def test_after_a_week_of_downtime_only_the_newest_step_goes(hall: Hall) -> None:
+async def test_after_a_week_of_downtime_only_the_newest_step_goes_and_the_next_a_week_later(hall: Hall) -> None:
     _, partner = await agreed(hall)
     before = len(await partner.sees())
 
@@ -164,6 +164,14 @@ async def test_after_a_week_of_downtime_only_the_newest_step_goes(hall: Hall) ->
     assert [message.text.splitlines()[0] for message in (await partner.sees())[before:]] == [
         "A-9 · streefdatum voorbij: vr 14 februari"
     ]
+    await partner.presses("Op schema")
+    await hall.calm()
+    seen = await partner.sees()
+    assert "Volgende bericht: vr 28 februari" in seen[-1].text, "the 21st would be four days after the 17th"
+    await hall.stage.go_to(datetime(2014, 2, 27, 17, 0, tzinfo=UTC))
+    assert len(await partner.sees()) == len(seen)
+    await hall.stage.go_to(datetime(2014, 2, 28, 10, 0, tzinfo=UTC))
+    assert "A-9 · streefdatum voorbij" in (await partner.sees())[-1].text
 
 
 async def test_a_reminder_nobody_can_be_sent_is_told_to_the_coordinator(hall: Hall) -> None:

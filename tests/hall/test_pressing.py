@@ -112,7 +112,7 @@ async def test_while_the_lead_is_away_the_deputy_gets_the_reminder_itself(hall: 
 
 async def test_while_everybody_is_away_the_step_moves_as_for_a_holiday(hall: Hall) -> None:
     _, lead = await agreed(hall)
-    await on(hall, date(2014, 2, 20))
+    await on(hall, VALENTINE, date(2014, 2, 20))
     hall.database(contacts_away, "A-9", date(2014, 2, 21), date(2014, 2, 25), deputies=True)
     seen = len(await lead.sees())
 

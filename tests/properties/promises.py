@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
+from operator import itemgetter
 from zoneinfo import ZoneInfo
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
@@ -46,8 +47,15 @@ def next_opening(now: datetime) -> datetime:
     return opening(day)
 
 
-def ladder(due: date, urgency: str) -> list[tuple[str, date]]:
-    """Every step on its working day; of two on one day the last."""
+def chosen(asked: date) -> date:
+    """The working day of a day that the owner asked for."""
+    while not works(asked):
+        asked += timedelta(1)
+    return asked
+
+
+def ladder(due: date, urgency: str, asked: date | None) -> list[tuple[str, date]]:
+    """Every step on its working day, of two on one day the last; none before the day that was asked for."""
     wishes = [(f"before-{days}", due - timedelta(days)) for days in BEFORE[urgency]]
     wishes += [("due", due)] + [(f"overdue-{week}", due + timedelta(weeks=week)) for week in range(1, 9)]
     moved: dict[date, str] = {}
@@ -55,7 +63,11 @@ def ladder(due: date, urgency: str) -> list[tuple[str, date]]:
         while not works(day):
             day += timedelta(1 if code.startswith("overdue") else -1)
         moved[day] = code
-    return [(code, day) for day, code in moved.items()]
+    if asked is not None:
+        moved.setdefault(chosen(asked), "snoozed")
+    return sorted(
+        ((code, day) for day, code in moved.items() if asked is None or day >= chosen(asked)), key=itemgetter(1)
+    )
 
 
 @dataclass
@@ -71,14 +83,15 @@ class Promise:
     urgency: str
     status: str = "proposed"
     due: date | None = None
+    asked: date | None = None
     since: datetime | None = None
     """When it was last agreed, answered or reminded of: what was due before that is past."""
     again: date | None = None
     """The day of a step that was taken back for another's sake."""
     unheard: list[str] = field(default_factory=list)
     """What it was reminded of since it was last agreed or answered."""
-    days: list[date] = field(default_factory=list)
-    """The days that had their step: none comes twice, also when the clock goes back."""
+    days: dict[date, date] = field(default_factory=dict)
+    """The days that had their step, and when it was taken: none comes twice, also when the clock goes back."""
 
     waits_until: datetime | None = None
     """It was looked at when nothing may be written."""
@@ -92,14 +105,27 @@ class Promise:
             return None
         steps = [
             (code, day)
-            for code, day in ladder(self.due, self.urgency)
+            for code, day in ladder(self.due, self.urgency, self.asked)
             if opening(day) <= now and (self._is_new(day) if self.again is None else day >= self.again)
         ]
+        steps = self._at_most_weekly(steps)
         if not steps:
             return None
         code, day = steps[-1]
         overdue = [each for each in self.unheard if each.startswith("overdue")]
         return ("telephone" if code.startswith("overdue") and len(overdue) >= HEARD_ENOUGH else code), day
+
+    def _at_most_weekly(self, steps: list[tuple[str, date]]) -> list[tuple[str, date]]:
+        """Nothing after the due date comes less than seven days after what came there before, unless asked for."""
+        assert self.due is not None
+        came = [taken for taken in self.days.values() if taken > self.due]
+        found = []
+        for code, day in steps:
+            is_asked_for = self.asked is not None and day == chosen(self.asked)
+            if is_asked_for or day <= self.due or all(day - each >= timedelta(7) for each in came):
+                found.append((code, day))
+                came += [day] if day > self.due else []
+        return found
 
     def _is_new(self, day: date) -> bool:
         assert self.since is not None
@@ -113,16 +139,20 @@ class Office:
     promises: dict[int, Promise]
     sent: list[Message] = field(default_factory=list)
 
-    def changes(self, number: int, now: datetime, status: str, due: date | None = None) -> None:
+    def changes(
+        self, number: int, now: datetime, status: str, due: date | None = None, asked: date | None = None
+    ) -> None:
         """Agreed, or answered: what was to be said of it is not said any more; what else the message held is."""
         promise = self.promises[number]
         promise.status, promise.due, promise.since, promise.again = status, due or promise.due, now, None
+        if asked is not None or due is not None or status == "done":
+            promise.asked = asked
         promise.unheard.clear()
         promise.waits_until = None
         for message in [each for each in self.sent if number in each.steps and not each.left]:
             self.sent.remove(message)
             for other, (_, day) in message.steps.items():
-                self.promises[other].days.remove(day)
+                del self.promises[other].days[day]
                 if other != number:
                     self.promises[other].again = day
                     self.promises[other].unheard.pop()
@@ -141,7 +171,7 @@ class Office:
             self.promises[number].since, self.promises[number].again = now, None
             self.promises[number].waits_until = None
             self.promises[number].unheard.append(code)
-            self.promises[number].days.append(day)
+            self.promises[number].days[day] = now.astimezone(AMSTERDAM).date()
         calls = {number: step for number, step in steps.items() if step[0] == "telephone"}
         others = {number: step for number, step in steps.items() if number not in calls}
         messages = [Message(each) for each in (others, calls) if each]

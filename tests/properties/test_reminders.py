@@ -110,6 +110,9 @@ class Months:
         elif what == "agree" and promise.status == "proposed":
             self.office.changes(number, now, "agreed", due)
             self.place.run(_agree, number, due, now, self.today)
+        elif what == "snooze" and kept:
+            self.office.changes(number, now, promise.status, asked=due)
+            self.place.run(_snooze, number, due, now)
         elif what in ("on_schedule", "later", "done") and kept:
             status = "done" if what == "done" else "in_progress"
             self.office.changes(number, now, status, due if what == "later" else None)
@@ -199,6 +202,12 @@ def _report(session: Session, number: int, what: str, due: date, now: datetime, 
     reminders.replan(session, commitment, POLICY, now)
 
 
+def _snooze(session: Session, number: int, until: date, now: datetime) -> None:
+    commitment = _promised(session, number)
+    answering.snooze(session, commitment, until, ANNE, now)
+    reminders.replan(session, commitment, POLICY, now)
+
+
 def _let_leave(session: Session, now: datetime) -> None:
     for letter in outbox.heads(session, now, 100):
         assert outbox.begin(session, letter.id, now)
@@ -207,7 +216,9 @@ def _let_leave(session: Session, now: datetime) -> None:
 
 Happens = tuple[str, int, int]
 kinds = st.sampled_from(
-    ("tick",) * 6 + ("pass",) * 7 + ("back", "crash", "leave", "agree", "agree", "on_schedule", "later", "done")
+    ("tick",) * 6
+    + ("pass",) * 7
+    + ("back", "crash", "leave", "agree", "agree", "on_schedule", "later", "snooze", "done")
 )
 days = st.one_of(st.integers(0, 5), st.integers(6, 40))
 

@@ -131,7 +131,7 @@ def test_all_faults_come_at_once(tmp_path: Path) -> None:
         "country = 'XX'",
         "sending_time = 18:00:00\nquiet_from = 09:00:00",
         "ladders.high.before = [7]\nladders.high.overdue_times = 9",
-        "ladders.high.before = [7]\nladders.high.overdue_every_days = 0",
+        "ladders.high.before = [7]\nladders.high.overdue_every_days = 6",
     ],
 )
 def test_a_zone_country_or_time_that_is_none_is_refused(tmp_path: Path, text: str) -> None:

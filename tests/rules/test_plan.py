@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, time, timedelta
+from itertools import pairwise
 
 import pytest
 from hypothesis import example, given
@@ -36,11 +37,22 @@ ladders = st.builds(
     Ladder,
     st.sets(st.integers(1, 50), max_size=5).map(lambda days: tuple(sorted(days, reverse=True))),
     st.booleans(),
-    st.integers(1, 10),
+    st.integers(7, 14),
     st.integers(0, 8),
 )
 absences = st.tuples(due_days, st.integers(0, 30)).map(lambda away: (away[0], away[0] + timedelta(away[1])))
 calendars = st.lists(absences, max_size=2).map(lambda away: WorkCalendar(absences=tuple(away)))
+near = st.none() | st.integers(-60, 60)
+subjects = st.builds(
+    lambda due, asked, left: Subject("agreed", due, snoozed_until=_from(due, asked), last_left=_from(due, left)),
+    due_days,
+    near,
+    near,
+)
+
+
+def _from(due: date, days: int | None) -> date | None:
+    return None if days is None else due + timedelta(days)
 
 
 def agreed(due: date | None, status: str = "agreed") -> Subject:
@@ -51,29 +63,37 @@ def planned(due: date, ladder: Ladder, after: date = CONGRESS) -> list[tuple[str
     return [(step.code, step.day.isoformat()) for step in plan(agreed(due), ladder, CALENDAR, after)]
 
 
-def modelled(due: date, ladder: Ladder, calendar: WorkCalendar, after: date) -> list[tuple[str, date]]:
+def modelled(subject: Subject, ladder: Ladder, calendar: WorkCalendar, after: date) -> list[tuple[str, date]]:
     """The rules said another way: each day asks which steps fall on it, and the last one answers."""
+    due, asked = subject.due, subject.snoozed_until
+    assert due is not None
 
     def free(day: date) -> bool:
         away = any(first <= day <= last for first, last in calendar.absences)
         return day.weekday() > 4 or day in FREE or away
 
-    def lands_on(wish: date, day: date) -> bool:
+    def lands_on(wish: date, day: date, *, forward: bool) -> bool:
         between = range(abs((wish - day).days))
-        if wish <= due:
-            return day <= wish and all(free(wish - timedelta(n)) for n in between)
-        return day >= wish and all(free(wish + timedelta(n)) for n in between)
+        if forward:
+            return day >= wish and all(free(wish + timedelta(n)) for n in between)
+        return day <= wish and all(free(wish - timedelta(n)) for n in between)
 
     wishes = [(f"before-{n}", due - timedelta(n)) for n in ladder.before]
     wishes += [("due", due)] if ladder.on_due else []
     wishes += [
         (f"overdue-{n}", due + timedelta(n * ladder.overdue_every_days)) for n in range(1, ladder.overdue_times + 1)
     ]
+    overdue = {subject.last_left} if subject.last_left is not None and subject.last_left > due else set()
     found = []
     for day in (due + timedelta(n) for n in range(-130, 200)):
-        here = [code for code, wish in wishes if lands_on(wish, day)]
-        if here and not free(day) and day >= after:
-            found.append((here[-1], day))
+        here = [code for code, wish in wishes if lands_on(wish, day, forward=wish > due)]
+        is_asked_day = asked is not None and lands_on(asked, day, forward=True)
+        is_too_soon = day > due and any(day < other + timedelta(7) for other in overdue)
+        if free(day) or day < after or (asked is not None and day < asked):
+            continue
+        if is_asked_day or (here and not is_too_soon):
+            found.append((here[-1] if here else "snoozed", day))
+            overdue |= {day} if day > due else set()
     return found
 
 
@@ -156,6 +176,20 @@ def test_who_is_away_hears_before_leaving_and_once_on_return() -> None:
     assert steps == (
         Step("due", date(2014, 2, 7)),
         Step("overdue-2", date(2014, 3, 3)),
+    ), "overdue-3 would come four days later"
+
+
+def test_a_date_that_has_passed_is_reminded_of_at_most_weekly_whatever_moved() -> None:
+    """Good Friday moves one to Tuesday 22 April; downtime let the due one leave on Monday; the owner chose a Monday."""
+    holiday = planned(date(2014, 4, 4), Ladder((), overdue_times=4), date(2014, 4, 5))
+    assert holiday == [("overdue-1", "2014-04-11"), ("overdue-2", "2014-04-22"), ("overdue-4", "2014-05-02")]
+
+    late = Subject("agreed", date(2014, 2, 14), last_left=date(2014, 2, 17))
+    assert plan(late, LOW, CALENDAR, date(2014, 2, 18))[0] == Step("overdue-2", date(2014, 2, 28))
+
+    chosen = Subject("agreed", date(2014, 2, 14), snoozed_until=date(2014, 2, 24), last_left=date(2014, 2, 21))
+    assert plan(chosen, LOW, CALENDAR, date(2014, 2, 22))[:2] == (
+        Step("snoozed", date(2014, 2, 24)),
         Step("overdue-3", date(2014, 3, 7)),
     )
 
@@ -195,7 +229,7 @@ def test_after_a_week_of_silence_only_the_newest_step_goes() -> None:
         ((7, 7), 7, 8),
         ((7, 0), 7, 8),
         ((-1,), 7, 8),
-        ((7,), 0, 8),
+        ((7,), 6, 8),
         ((7,), 7, 9),
         ((7,), 7, -1),
     ],
@@ -207,18 +241,19 @@ def test_a_ladder_that_makes_no_sense_is_refused_with_its_values(
         Ladder(before, overdue_every_days=every, overdue_times=times)
 
 
-@given(due_days, ladders, calendars, plan_days)
-@example(date(2014, 4, 21), HIGH, CALENDAR, date(2014, 4, 17))
-@example(date(2013, 12, 25), MEDIUM, CALENDAR, date(2013, 12, 24))
-def test_the_plan_is_what_the_rules_say(due: date, ladder: Ladder, calendar: WorkCalendar, after: date) -> None:
-    steps = plan(agreed(due), ladder, calendar, after)
-    assert [(step.code, step.day) for step in steps] == modelled(due, ladder, calendar, after)
+@given(subjects, ladders, calendars, plan_days)
+@example(agreed(date(2014, 4, 21)), HIGH, CALENDAR, date(2014, 4, 17))
+@example(agreed(date(2013, 12, 25)), MEDIUM, CALENDAR, date(2013, 12, 24))
+def test_the_plan_is_what_the_rules_say(subject: Subject, ladder: Ladder, calendar: WorkCalendar, after: date) -> None:
+    steps = plan(subject, ladder, calendar, after)
+    assert [(step.code, step.day) for step in steps] == modelled(subject, ladder, calendar, after)
 
 
 @given(due_days, ladders, calendars, plan_days)
 def test_every_plan_keeps_its_promises(due: date, ladder: Ladder, calendar: WorkCalendar, after: date) -> None:
     days = [step.day for step in plan(agreed(due), ladder, calendar, after)]
     assert days == sorted(set(days))
+    assert all(later - day >= timedelta(7) for day, later in pairwise(days) if day > due)
     assert len(days) <= len(ladder.before) + 1 + 8
     assert all(day >= after and day.weekday() < 5 and day not in FREE for day in days)
 
@@ -227,7 +262,9 @@ def test_every_plan_keeps_its_promises(due: date, ladder: Ladder, calendar: Work
 def test_a_plan_made_later_is_the_tail_of_the_earlier(due: date, ladder: Ladder, one: date, two: date) -> None:
     early, late = sorted((one, two))
     whole = plan(agreed(due), ladder, CALENDAR, early)
-    assert plan(agreed(due), ladder, CALENDAR, late) == tuple(step for step in whole if step.day >= late)
+    left = max((step.day for step in whole if step.day < late), default=None)
+    rest = plan(Subject("agreed", due, last_left=left), ladder, CALENDAR, late)
+    assert rest == tuple(step for step in whole if step.day >= late)
 
 
 @given(due_days, ladders, plan_days)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from bot.rehearsal.ledger import BEFORE, HEARD_ENOUGH, OVERDUE_WEEKS, works
+from bot.rehearsal.ledger import BEFORE, HEARD_ENOUGH, OVERDUE_WEEKS, WEEK, works
 
 AHEAD, OVERDUE, DEPUTY, TELEPHONE = "ahead", "overdue", "deputy", "telephone"
 Line = tuple[str, str, date]
@@ -53,7 +53,8 @@ class Promise:
     """A commitment as the partner knows it.
 
     `agreed_due`: the date before the partner moved it, `asked_due`: where the partner would like to have it.
-    `settled_on`: the last day on which something was settled about it.
+    `settled_on`: the last day on which something was settled about it. `pressed_on`: the last day on which anybody but
+    the deputy heard of it after the due date.
     """
 
     reference: str
@@ -66,6 +67,7 @@ class Promise:
     kept: bool = False
     asked_due: date | None = None
     snoozed_until: date | None = None
+    pressed_on: date | None = None
     heard: list[Heard] = field(default_factory=list)
 
     def settle(self, day: date, *, due: date | None = None, kept: bool | None = None, agreed: bool = False) -> None:
@@ -104,6 +106,8 @@ class Promise:
         found = [kind for kind, wish, by in _wishes(self.due, self.urgency) if self._moved(wish, by) == day]
         if not found and day != asked:
             return None
+        if day != asked and day > self.due and self.pressed_on is not None and day < self.pressed_on + WEEK:
+            return None
         kind = OVERDUE if day > self.due else AHEAD
         return Heard(kind, day, bool(found) and found[-1] != "before", self.partner.lead_is_there(day))
 
@@ -118,7 +122,7 @@ def _wishes(due: date, urgency: str) -> Iterator[tuple[str, date, int]]:
         yield "before", due - timedelta(days), -1
     yield "due", due, -1
     for week in range(1, OVERDUE_WEEKS + 1):
-        yield OVERDUE, due + timedelta(7 * week), 1
+        yield OVERDUE, due + week * WEEK, 1
 
 
 def _working_days_after(day: date, count: int) -> date:
@@ -143,6 +147,8 @@ class Office:
         found = [(promise, line) for promise in self.promises.values() if (line := promise.line(day)) is not None]
         for promise, line in found:
             promise.heard.append(line)
+            if line.kind in (OVERDUE, TELEPHONE):
+                promise.pressed_on = day
             self.planned.append((promise.reference, line.kind, day))
         return found
 
