@@ -14,6 +14,7 @@ from models.tables import (
     Commitment,
     CommitmentRecommendation,
     Decision,
+    Gathering,
     Item,
     Organisation,
 )
@@ -111,9 +112,15 @@ def decide(
         return before
     row = session.get(Decision, agenda_item) or Decision(agenda_item_id=agenda_item, kind=kind, at=now)
     row.kind, row.line, row.recorded_by, row.at = kind, stays if line is None else line, person, now
+    row.public_at = None if _is_under_embargo(session, agenda_item) else now
     session.add(row)
     session.flush()
     return before
+
+
+def _is_under_embargo(session: Session, agenda_item: int) -> bool:
+    gathering = session.get_one(AgendaItem, agenda_item).gathering_id
+    return session.get_one(Gathering, gathering).embargo_until is not None
 
 
 def clear(session: Session, agenda_item: int) -> Decided | None:

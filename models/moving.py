@@ -109,7 +109,7 @@ def somebody_waits(session: Session, until: datetime) -> bool:
 def of(session: Session, person: int, until: datetime) -> tuple[Moved, ...]:
     """What moved up to this moment of all that the person follows, since they last heard of it; in the report's order.
 
-    What was undone never happened, and what is decided under embargo is told to nobody.
+    What was undone never happened, and what is decided under embargo is told once that is over.
     """
     follows = select(col(Follow.item_id), TOLD_UNTIL).where(col(Follow.person_id) == person)
     since: dict[int, datetime] = dict(session.execute(follows).all())
@@ -188,14 +188,15 @@ def _standing(session: Session, since: Mapping[int, datetime], until: datetime) 
 
 
 def _decided(session: Session, since: Mapping[int, datetime], until: datetime) -> Iterator[tuple[int, Change]]:
+    public = col(Decision.public_at)
     query = (
         select(col(AgendaItem.item_id), Decision, Gathering)
         .join(AgendaItem, col(AgendaItem.id) == col(Decision.agenda_item_id))
         .join(Gathering, col(Gathering.id) == col(AgendaItem.gathering_id))
-        .where(col(AgendaItem.item_id).in_(since), col(Decision.at) <= until, col(Gathering.embargo_until).is_(None))
+        .where(col(AgendaItem.item_id).in_(since), public <= until, col(Gathering.embargo_until).is_(None))
         .order_by(col(Gathering.date), col(AgendaItem.id))
     )
     for item, decision, gathering in session.execute(query):
-        if decision.at > since[item]:
+        if decision.public_at is not None and decision.public_at > since[item]:
             names = Names(gathering.name_nl, gathering.name_en)
             yield item, Decided(names, gathering.date, DecisionKind(decision.kind))

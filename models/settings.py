@@ -9,13 +9,14 @@ from enum import StrEnum
 from typing import Any
 from zoneinfo import ZoneInfo, available_timezones
 
-from sqlalchemy import ColumnElement, Select, exists, func, or_, select
+from sqlalchemy import ColumnElement, Select, exists, func, or_, select, update
 from sqlmodel import Session, col
 
 from models import counting, joining
 from models.report_file.shape import LONGEST_REFERENCE, REFERENCE_PATTERN
 from models.tables import (
     AgendaItem,
+    Decision,
     Gathering,
     GatheringAudience,
     Invite,
@@ -100,6 +101,8 @@ def change(session: Session, gathering: Gathering, setting: Setting, value: Any,
         gathering.name_nl, gathering.name_en = value.nl, value.en
     else:
         setattr(gathering, setting, value)
+    if gathering.embargo_until is None:
+        _make_public(session, gathering, now)
     if gathering.kept_until < gathering.date:
         gathering.kept_until = date(gathering.date.year, 12, 31)
     edited(session, gathering, now, shown=setting in ON_CARDS)
@@ -226,14 +229,23 @@ def is_time_to_lift(session: Session, now: datetime) -> bool:
 
 
 def lift(session: Session, now: datetime) -> list[Gathering]:
-    """Let go of the embargoes whose day has come; the cards no longer speak of it."""
+    """Let go of the embargoes whose day has come: cards no longer speak of it, and decisions may be known."""
     due = _lifted(session, now)
     for gathering in due:
         gathering.embargo_until = None
         session.add(gathering)
         session.flush()
+        _make_public(session, gathering, now)
         counting.touch(session, gathering.id or 0, session.execute(items_of(gathering)).scalars().all(), private=True)
     return due
+
+
+def _make_public(session: Session, gathering: Gathering, now: datetime) -> None:
+    """There is no embargo: what was decided under one may be known from now on."""
+    held = update(Decision).where(
+        col(Decision.agenda_item_id).in_(items_of(gathering)), col(Decision.public_at).is_(None)
+    )
+    session.execute(held.values(public_at=now))
 
 
 def _lifted(session: Session, now: datetime) -> list[Gathering]:

@@ -148,7 +148,10 @@ class Panel(SQLModel, table=True):
 
 
 class Decision(SQLModel, table=True):
-    """What a gathering, a task force say, made of an item, with one line."""
+    """What a gathering, a task force say, made of an item, with one line.
+
+    `public_at`: since when it may be known outside: when it was made, or when the embargo under which it was ended.
+    """
 
     __table_args__ = (one_of("kind", DecisionKind),)
     agenda_item_id: int = link("agenda_item.id", primary=True, cascade=True)
@@ -156,3 +159,4 @@ class Decision(SQLModel, table=True):
     line: str = ""
     recorded_by: int | None = who()
     at: datetime
+    public_at: datetime | None = None

@@ -12,6 +12,7 @@ from models.tables import Person as Known
 from models.words import RecommendationStatus
 from tests.hall.conftest import Hall
 from tests.hall.test_following_up import agreed, offered
+from tests.hall.test_preparing import does
 
 THURSDAY = datetime(2013, 9, 5, 8, 0, tzinfo=UTC)
 """Ten o'clock here."""
@@ -97,6 +98,25 @@ async def test_all_that_moved_is_one_message_and_each_item_can_be_left(hall: Hal
     assert (await anna.toasts())[-1].text == "You hear no more of TOE-2."
     await coordinator.presses("Uitgesteld")
     await hall.stage.go_to(datetime(2013, 9, 12, 9, 0, tzinfo=UTC))
+    assert await news(anna) == [told]
+
+
+async def test_what_was_decided_under_embargo_is_told_once_that_is_over(hall: Hall) -> None:
+    anna = await follower(hall, "TOE-2")
+    omar = await hall.joins("Omar", "organiser")
+    await does(hall, omar, ">/bijeenkomst", "Embargo", ">10 september", "Klopt", ">/besluit congres-2013 TOE-2")
+    await does(hall, omar, "Aangenomen")
+    await hall.stage.go_to(THURSDAY.replace(hour=9))
+    assert await news(anna) == []
+
+    for day in (10, 12):
+        await hall.stage.go_to(datetime(2013, 9, day, 9, 0, tzinfo=UTC))
+
+    (told,) = await news(anna)
+    assert told.splitlines()[3].endswith(", ma 2 september: aangenomen")
+    await does(hall, omar, ">/bijeenkomst", "Embargo", ">20 september", "Klopt")
+    for day in (19, 20, 26):
+        await hall.stage.go_to(datetime(2013, 9, day, 9, 0, tzinfo=UTC))
     assert await news(anna) == [told]
 
 
