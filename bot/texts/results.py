@@ -93,16 +93,14 @@ def heading(item: ItemTally, _: Tongue) -> str:
 
 
 def _people(item: ItemTally, tally: GatheringTally, _: Tongue) -> str:
+    """Apart, as who reacts in a group need not take part."""
     if item.counts is None:
         return _("The figures come after closing: with so few participants they would tell who chose what.")
-    if tally.joined and item.people <= tally.joined:
-        return _.count(
-            "{n} of {joined} participants reacted",
-            "{n} of {joined} participants reacted",
-            item.people,
-            joined=tally.joined,
-        )
-    return _.count("{n} person reacted", "{n} people reacted", item.people)
+    reacted = _.count("{n} person reacted", "{n} people reacted", item.people)
+    if not tally.joined:
+        return reacted
+    joined = _.count("{n} participant", "{n} participants", tally.joined)
+    return f"{reacted} · {joined}"
 
 
 def _figure(item: ItemTally, stance: str, _: Tongue) -> str | None:

@@ -233,7 +233,7 @@ async def test_finishing_asks_first_closes_what_is_open_and_says_so_to_a_colleag
         await hall.calm()
 
     assert hall.database(not_waiting) == [("ORG-1", "closed")]
-    assert (await omar.toasts())[-1].text == "Afgerond. Er is 1 punt gesloten."
+    assert (await omar.toasts())[-1].text == "Afgerond. Er is 1 onderwerp gesloten."
     assert (await olga.toasts())[-1].text == "Een collega was u net voor: bijeenkomst afgerond."
     assert "De bijeenkomst is afgerond." in (await panel_of(omar)).text
 
