@@ -5,7 +5,7 @@ from datetime import datetime
 
 from bot.texts.message import lines, shortened
 from bot.texts.picture import MOST_ROWS, Bar, Picture, Row
-from bot.texts.results import all_heading, footer, group_name, heading, keeps_small, version
+from bot.texts.results import all_heading, footer, group_heading, heading, keeps_small, version
 from bot.texts.running import PER_PAGE
 from bot.texts.tongue import Tongue, tongue
 from bot.texts.words import word
@@ -54,7 +54,7 @@ def audiences(
         subheading=" · ".join((_.long_date(tally.day), _("per group"))),
         rows=(
             _group(_.of(item.title), whole, item.positions, _),
-            *(_group(group_name(each.audiences, _), each, item.positions, _) for each in shown),
+            *(_group(group_heading(each.audiences, _), each, item.positions, _) for each in shown),
         ),
         footer=version(str(published.revision), tally.zone, tally.day, _, now),
         label=_.of(tally.label),
@@ -92,7 +92,7 @@ def comparison(compared: Comparison, language: str | None, now: datetime, page: 
 def _foot(rows: Sequence[Row], version: str, _: Tongue) -> str:
     """Says why figures are hidden where some are."""
     hides = any(bar.voices is None for row in rows for bar in row.bars)
-    return f"{version}\n{keeps_small(_)}" if hides else version
+    return f"{version} · {keeps_small(_)}" if hides else version
 
 
 def _joined(tally: GatheringTally, _: Tongue) -> str:

@@ -83,6 +83,12 @@ def group_name(audiences: Sequence[str], _: Tongue) -> str:
     return "/".join(_("unknown") if name == UNKNOWN_AUDIENCE else audience(name, _) for name in audiences)
 
 
+def group_heading(audiences: Sequence[str], _: Tongue) -> str:
+    """The same at the beginning of a line."""
+    name = group_name(audiences, _)
+    return name[:1].upper() + name[1:]
+
+
 def keeps_small(_: Tongue) -> str:
     return _("Small numbers stay hidden.")
 

@@ -9,7 +9,7 @@ from bot.texts.results import (
     by_group,
     entry,
     footer,
-    group_name,
+    group_heading,
     item_buttons,
     keeps_small,
     shares,
@@ -119,9 +119,9 @@ def _group(group: Group, positions: Sequence[Stance], _: Tongue) -> tuple[str, s
     told = [f"{MARKS[each]} {_.percent(group.share(each) or 0)}" for each in positions if group.counts[each]]
     if group.rest:
         told.append(_("rest {share}", share=_.percent(group.share(REST) or 0)))
-    name = group_name(group.audiences, _)
+    name = group_heading(group.audiences, _)
     return (
-        _.count("{name}: {n} chose", "{name}: {n} chose", group.chosen, name=name[:1].upper() + name[1:]),
+        _.count("{name}: {n} chose", "{name}: {n} chose", group.chosen, name=name),
         f"  {' '.join(told) or '–'}",
     )
 

@@ -12,7 +12,7 @@ from bot.texts.message import ANSWER_LIMIT, TEXT_LIMIT, Button, Message, lines, 
 from models.names import Names
 from models.rules.voices import SILENT
 from models.words import AgendaState, Awaits, Stance
-from tests.texts import spoken, values
+from tests.texts import spoken, spoken_tallying, values
 
 LANGUAGES = ("nl", "en")
 PHONE = 42
@@ -292,3 +292,14 @@ def test_a_commitment_without_a_measure_is_reminded_of_without_one() -> None:
 
     assert "Klaar als" in reminders.reminder("nl", 1, values.commitment(), values.FRIDAY).text
     assert "Klaar als" not in reminders.reminder("nl", 1, bare, values.FRIDAY).text
+
+
+def test_a_picture_begins_its_lines_as_the_words_do_and_says_once_why_figures_are_hidden() -> None:
+    tally, published = values.tally(values.item_tally(0, *values.TITLES[6])), spoken_tallying.COARSE
+    groups = pictured.audiences(tally, published, "nl", values.NOW)
+    small = replace(tally.items[0], counts=dict.fromkeys(tally.items[0].counts or {}))
+    hidden = pictured.picture(values.tally(small, small), "nl", values.NOW)
+
+    assert [row.title[0] for row in groups.rows] == ["H", "P", "K"]
+    assert groups.footer.endswith("geen steekproef")
+    assert (hidden.hidden, hidden.footer.count("Kleine aantallen blijven verborgen.")) == ("verborgen", 1)
