@@ -115,7 +115,7 @@ def _audiences(context: Context, number: int, page: int) -> Message | None:
 
 def _by_seat(context: Context, number: int, page: int) -> Message | None:
     seats = on_record.by_seat(context.session, number)
-    if page * PER_PAGE >= len(seats):
+    if page * texts.SEATS >= len(seats):
         return None
     tally = tally_of(context, context.session.get_one(AgendaItem, number).gathering_id, number)
     return texts.by_seat(tally, seats, context.language, context.batch.now, page) if tally.items else None

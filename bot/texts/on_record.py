@@ -5,7 +5,7 @@ from datetime import datetime
 
 from bot.texts.message import Button, Message, lines, shortened
 from bot.texts.results import footer, heading
-from bot.texts.running import PER_PAGE, pages
+from bot.texts.running import pages
 from bot.texts.tongue import Tongue, tongue
 from bot.texts.words import MARKS, marked
 from models.on_record import SeatVoice
@@ -13,17 +13,18 @@ from models.rules.voices import SILENT
 from models.tallying import GatheringTally
 from models.words import Flag, Stance
 
-NAME = 20
-"""Characters of a seat's name, so that each has one line on a phone."""
+SEATS = 6
+"""Seats on a page: with their whole names each takes two lines on a phone."""
+NAME = 50
 
 
 def by_seat(
     tally: GatheringTally, seats: Sequence[SeatVoice], language: str | None, now: datetime, page: int
 ) -> Message:
-    """Eight seats a page; `tally` holds the one item."""
+    """Six seats a page; `tally` holds the one item."""
     _ = tongue(language)
     item = tally.items[0]
-    shown = seats[page * PER_PAGE : (page + 1) * PER_PAGE]
+    shown = seats[page * SEATS : (page + 1) * SEATS]
     text = lines(
         f"{heading(item, _)} {item.reference} · {_.of(tally.names)} {_.short_date(tally.day)}",
         _.of(item.title),
@@ -34,7 +35,7 @@ def by_seat(
         footer(tally, _, now),
     )
     back = Button(f"‹ {item.reference}", f"ti:{item.agenda_item}")
-    return Message(text, [[back], pages(f"tx:{item.agenda_item}", page, len(seats), _)])
+    return Message(text, [[back], pages(f"tx:{item.agenda_item}", page, len(seats), _, SEATS)])
 
 
 def _said(seat: SeatVoice, _: Tongue) -> str:
