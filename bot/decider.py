@@ -77,7 +77,7 @@ class Decider:
             await until_back(self._clock, "the first batch", self._one_by_one)
         while True:
             self._work.clear()
-            while await until_back(self._clock, "a batch", self._turn):
+            while await until_back(self._clock, "a batch", self._turn) >= AT_ONCE:
                 pass
             if not self._work.is_set():
                 self.rest.set()

@@ -104,8 +104,7 @@ class Delivery:
             self._pacer.forget_idle(self._clock.now().timestamp())
             for going in claimed:
                 self._on_their_way[going.letter.chat_id] = asyncio.create_task(self._send(going))
-            if not claimed:
-                await self._rest(again_in)
+            await self._rest(again_in)
 
     async def _take_turn(self) -> tuple[list[Going], float | None]:
         """Settle and claim, as often as it takes for the database to be there."""

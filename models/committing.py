@@ -273,7 +273,7 @@ def view(session: Session, commitment: int, calendar: WorkCalendar) -> Commitmen
         asked_reason=promise.asked_due_reason,
         done_on=promise.done_on,
         not_ours="" if promise.disputed_at is None else _why_not_ours(session, commitment),
-        counted=stages.counted(session, commitment),
+        counted=stages.counted(session, commitment) if promise.kind == CommitmentKind.ADMINISTRATIVE_REPORT else None,
     )
 
 

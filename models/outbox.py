@@ -10,7 +10,7 @@ from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import and_, delete, func, literal_column, null, or_, select, update
+from sqlalchemy import and_, bindparam, delete, func, literal_column, null, or_, select, update
 from sqlmodel import Session, col
 
 from models import hanging, inbox
@@ -78,45 +78,47 @@ def say(
     return row.id
 
 
+_FIRST = select(func.min(col(Outbox.id)).label("head")).where(IS_WAITING).group_by(col(Outbox.chat_id)).subquery()
+_HEADS = (
+    select(
+        col(Outbox.id),
+        col(Outbox.chat_id),
+        col(Outbox.method),
+        col(Outbox.payload),
+        col(Outbox.posting_id),
+        col(Outbox.attempt),
+    )
+    .join(_FIRST, col(Outbox.id) == _FIRST.c.head)
+    .where(IS_READY, col(Outbox.available_at) <= bindparam("now"))
+    .order_by(col(Outbox.priority), col(Outbox.id))
+    .limit(bindparam("limit"))
+)
+_NEXT_DUE = select(func.min(col(Outbox.available_at))).where(IS_READY, col(Outbox.available_at) > bindparam("now"))
+"""Built once: both are asked at every turn of sending."""
+
+
 def heads(session: Session, now: datetime, limit: int) -> list[Letter]:
     """The next message of each chat that waits, most pressing first; a chat with one on its way waits for it."""
-    first = select(func.min(col(Outbox.id)).label("head")).where(IS_WAITING).group_by(col(Outbox.chat_id)).subquery()
-    query = (
-        select(
-            col(Outbox.id),
-            col(Outbox.chat_id),
-            col(Outbox.method),
-            col(Outbox.payload),
-            col(Outbox.posting_id),
-            col(Outbox.attempt),
-        )
-        .join(first, col(Outbox.id) == first.c.head)
-        .where(IS_READY, col(Outbox.available_at) <= now)
-        .order_by(col(Outbox.priority), col(Outbox.id))
-        .limit(limit)
-    )
-    return [Letter(*row) for row in session.execute(query)]
+    return [Letter(*row) for row in session.execute(_HEADS, {"now": now, "limit": limit})]
 
 
 def next_due(session: Session, now: datetime) -> datetime | None:
     """When the earliest message that must wait may go; None when none waits for a time."""
-    return session.execute(
-        select(func.min(col(Outbox.available_at))).where(IS_READY, col(Outbox.available_at) > now)
-    ).scalar_one_or_none()
+    return session.execute(_NEXT_DUE, {"now": now}).scalar_one_or_none()
 
 
 def begin(session: Session, letter: int, now: datetime) -> bool:
     """ready → sending; False when it was cancelled, or has expired and says so from now on."""
-    ready = and_(col(Outbox.id) == letter, IS_READY)
-    late = session.execute(update(Outbox).where(ready, col(Outbox.expires_at) <= now).values(state=OutboxState.EXPIRED))
-    if late.rowcount:  # type: ignore[attr-defined]
-        return False
+    ready, late = and_(col(Outbox.id) == letter, IS_READY), col(Outbox.expires_at) <= now
     claimed = session.execute(
         update(Outbox)
-        .where(ready)
+        .where(ready, or_(col(Outbox.expires_at).is_(None), ~late))
         .values(state=OutboxState.SENDING, send_started_at=now, attempt=col(Outbox.attempt) + 1)
     )
-    return bool(claimed.rowcount)  # type: ignore[attr-defined]
+    if claimed.rowcount:  # type: ignore[attr-defined]
+        return True
+    session.execute(update(Outbox).where(ready, late).values(state=OutboxState.EXPIRED))
+    return False
 
 
 def settle(session: Session, letter: int, fate: Fate, now: datetime) -> bool:

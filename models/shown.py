@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, literal_column, select, update
+from sqlalchemy import ColumnElement, bindparam, literal_column, select, update
 from sqlmodel import Session, col
 
 from models.tables import AgendaItem, Chat, Gathering, Posting
@@ -32,30 +32,33 @@ class Stale:
     shown_digest: str
 
 
+_AWAY = select(col(Chat.telegram_id)).where(col(Chat.bot_status) == "away")
+_STALE = (
+    select(
+        col(Posting.id),
+        col(Posting.chat_id),
+        col(Posting.message_id),
+        col(Posting.wanted_revision),
+        col(Posting.shown_digest),
+    )
+    .join(AgendaItem, col(AgendaItem.id) == col(Posting.agenda_item_id))
+    .where(IS_STALE, col(Posting.chat_id).not_in(_AWAY))
+    .order_by(
+        col(Posting.person_id).is_not(None),
+        col(AgendaItem.presented_at).desc(),
+        (col(Posting.wanted_revision) - col(Posting.shown_revision)).desc(),
+    )
+    .limit(bindparam("limit"))
+)
+"""Built once: it is asked at every turn of sending."""
+
+
 def stale(session: Session, limit: int) -> list[Stale]:
     """Cards to edit: in groups first, the last presented first, then the one that is furthest behind.
 
     Not where the bot may not write: those wait until it may.
     """
-    away = select(col(Chat.telegram_id)).where(col(Chat.bot_status) == "away")
-    query = (
-        select(
-            col(Posting.id),
-            col(Posting.chat_id),
-            col(Posting.message_id),
-            col(Posting.wanted_revision),
-            col(Posting.shown_digest),
-        )
-        .join(AgendaItem, col(AgendaItem.id) == col(Posting.agenda_item_id))
-        .where(IS_STALE, col(Posting.chat_id).not_in(away))
-        .order_by(
-            col(Posting.person_id).is_not(None),
-            col(AgendaItem.presented_at).desc(),
-            (col(Posting.wanted_revision) - col(Posting.shown_revision)).desc(),
-        )
-        .limit(limit)
-    )
-    return [Stale(*row) for row in session.execute(query)]
+    return [Stale(*row) for row in session.execute(_STALE, {"limit": limit})]
 
 
 def wanted(session: Session, posting: int) -> int:

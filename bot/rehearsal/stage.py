@@ -54,18 +54,29 @@ class Stage:
     async def jump_to(self, moment: datetime) -> None:
         """The clock says `moment` from one instant to the next."""
         await self._set(moment)
-        await self.calm()
+        async with asyncio.timeout(PATIENCE):
+            await self._do_what_is_due()
+        await self._all_arrived()
 
     async def calm(self) -> None:
         """Until all that was said has arrived: time passes as far as the pace of sending asks for."""
         await self.quiet()
         await self._all_arrived()
 
+    async def heard(self, after: timedelta) -> None:
+        """Until what people did is handled, and all that was said to them has arrived; no timer fires meanwhile.
+
+        `after`: how long they took to do it.
+        """
+        await self._set(self.clock.now() + after)
+        await self._still()
+        await self._all_arrived()
+
     async def _all_arrived(self) -> None:
         while self.bot.delivery.held_up:
             waking = self.clock.next_waking()
             await self._set(waking or self.clock.now() + timedelta(seconds=1))
-            await self.quiet()
+            await self._still()
 
     async def _set(self, moment: datetime) -> None:
         await self.world.clock(now=moment.timestamp())
@@ -74,19 +85,21 @@ class Stage:
     async def quiet(self) -> None:
         """Until nothing is due or in flight at this moment."""
         async with asyncio.timeout(PATIENCE):
-            await self._stillness()
+            await self._still()
+            await self._do_what_is_due()
 
-    async def _stillness(self) -> None:
-        still, ticked = 0, False
-        while still < 2:
-            if self._running.done():
-                await self._running
-                raise AssertionError("the bot stopped")
-            still = still + 1 if await self._is_still() else 0
-            if still and not (ticked and self._is_up_to_date()):
-                await self.tick()
-                still, ticked = 0, True
-            await asyncio.sleep(LOOK_EVERY)
+    async def _do_what_is_due(self) -> None:
+        await self.tick()
+        while not self._is_up_to_date():
+            await self._still()
+            await self.tick()
+        await self._still()
+
+    async def _still(self) -> None:
+        """Until nothing is in flight."""
+        async with asyncio.timeout(PATIENCE):
+            while not await self._is_still():
+                await asyncio.sleep(LOOK_EVERY)
 
     async def tick(self) -> None:
         """What the bot's timers do every few seconds, now."""
@@ -98,6 +111,9 @@ class Stage:
         return all(timer.last_tick == now for timer in self.bot.timers)
 
     async def _is_still(self) -> bool:
+        if self._running.done():
+            await self._running
+            raise AssertionError("the bot stopped")
         bot = self.bot
         if not (bot.decider.resting and bot.answering.resting and bot.delivery.resting and bot.ledger.resting):
             return False

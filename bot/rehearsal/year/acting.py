@@ -22,9 +22,12 @@ GOES_AWAY = 0.02
 """The chance that a lead says, on a Wednesday, that they will be away."""
 LATER_BY = timedelta(14)
 NEW_DATE_AFTER = timedelta(40)
+A_TAP = timedelta(seconds=2)
+"""How long somebody takes to tap or type, during which the pace of their chat allows the next message."""
 NEWEST = 40
-Deeds = list[JSON]
-"""Operations of the stand-in's control interface, one after the other."""
+Deeds = list[list[JSON]]
+"""Operations of the stand-in's control interface. Those of one list follow each other at once, as of somebody who knows
+what is asked next; the next list presses what came in answer."""
 
 
 @dataclass
@@ -74,8 +77,8 @@ class Troupe:
             said = ON_SCHEDULE
         if said == SILENT:
             return []
-        deeds = [_press(actor.person, f"d:{number}:show")] if listed else []
-        deeds.append(_press(actor.person, f"d:{number}:{said}"))
+        shows = [[_press(actor.person, f"d:{number}:show")]] if listed else []
+        deeds = [_press(actor.person, f"d:{number}:{said}")]
         if said == DONE:
             self.office.keeps(promise.reference, day)
         elif said == ON_SCHEDULE:
@@ -92,7 +95,7 @@ class Troupe:
                 promise.asked_due = due
             else:
                 promise.settle(day, due=due)
-        return deeds
+        return [*shows, deeds]
 
     async def go_away(self, day: date) -> None:
         """A few leads say until when they are away."""
@@ -104,7 +107,7 @@ class Troupe:
                 until = day + timedelta(self.dice.randint(2, 25))
                 partner.lead_away.append((day, until))
                 self.absences += 1
-                deeds.append([_say(lead.person, "/afwezig"), _say(lead.person, _typed(until))])
+                deeds.append([[_say(lead.person, "/afwezig"), _say(lead.person, _typed(until))]])
         await self._do_all(deeds)
 
     async def decide(self, day: date) -> None:
@@ -121,13 +124,13 @@ class Troupe:
         buttons = {(button.data or "")[:3]: button.data or "" for row in message.keyboard for button in row}
         if "sv:" in buttons and reference is not None:
             if self.dice.random() < 0.85:
-                return [_press(self.coordinator, buttons["sv:"])]
+                return [[_press(self.coordinator, buttons["sv:"])]]
             self.office.finds_wanting(reference[0], day)
-            return [_press(self.coordinator, buttons["sn:"]), _say(self.coordinator, "Het besluit ontbreekt nog.")]
+            return [[_press(self.coordinator, buttons["sn:"]), _say(self.coordinator, "Het besluit ontbreekt nog.")]]
         if "sa:" in buttons and reference is not None:
             promise = self.office.promises[reference[0]]
             promise.settle(day, due=promise.asked_due, agreed=True)
-            return [_press(self.coordinator, buttons["sa:"])]
+            return [[_press(self.coordinator, buttons["sa:"])]]
         if "liever bellen" in message.text:
             return [deed for row in message.keyboard for button in row for deed in self._telephone(button, day)]
         return []
@@ -139,11 +142,10 @@ class Troupe:
         number, due = (button.data or "").removeprefix("cw:"), day + NEW_DATE_AFTER
         self.office.promises[button.text].settle(day, due=due, agreed=True)
         return [
-            _press(self.coordinator, f"cw:{number}"),
-            _press(self.coordinator, f"ce:{number}"),
-            _press(self.coordinator, f"cf:{number}:due"),
-            _say(self.coordinator, _typed(due)),
-            _press(self.coordinator, "Ja"),
+            [_press(self.coordinator, f"cw:{number}")],
+            [_press(self.coordinator, f"ce:{number}")],
+            [_press(self.coordinator, f"cf:{number}:due"), _say(self.coordinator, _typed(due))],
+            [_press(self.coordinator, "Ja")],
         ]
 
     async def _newest(self, people: Sequence[Person]) -> list[list[SeenMessage]]:
@@ -151,11 +153,11 @@ class Troupe:
         return [[SeenMessage.read(each) for each in chat] for chat in seen]
 
     async def _do_all(self, several: Iterable[Deeds]) -> None:
-        """Everybody's first deed, then everybody's second, and so on; what is said in between has arrived."""
+        """Everybody's first deeds, then everybody's second, and so on; what is said in between has arrived."""
         queues = [deque(deeds) for deeds in several]
         while queues := [queue for queue in queues if queue]:
-            await self.stage.world.batch([queue.popleft() for queue in queues])
-            await self.stage.calm()
+            await self.stage.world.batch([deed for queue in queues for deed in queue.popleft()])
+            await self.stage.heard(A_TAP)
 
 
 def _press(person: Person, button: str) -> JSON:
