@@ -98,7 +98,9 @@ class Stage:
     async def _still(self) -> None:
         """Until nothing is in flight."""
         async with asyncio.timeout(PATIENCE):
-            while not await self._is_still():
+            while True:
+                if await self._is_still():
+                    return
                 await asyncio.sleep(LOOK_EVERY)
 
     async def tick(self) -> None:
