@@ -376,7 +376,7 @@ def register_follow_up(add: Add) -> None:
     add(CallbackQueryHandler(unreachable.pressed, pattern=r"^icsm:\d{1,18}\Z"))
     add(CallbackQueryHandler(calendars.pressed, pattern=r"^ics:\d{1,18}\Z"))
     add(CallbackQueryHandler(details.begin, pattern=r"^cz:\d{1,18}\Z"))
-    add(CallbackQueryHandler(progress.pressed, pattern=rf"^d:\d{{1,18}}:({ANSWERS})!?\Z"))
+    add(CallbackQueryHandler(progress.pressed, pattern=rf"^d:c?\d{{1,18}}:({ANSWERS})!?\Z"))
     add(CallbackQueryHandler(undoing.pressed, pattern=r"^su:\d{1,18}\Z"))
     add(CommandHandler(["away", "afwezig"], away.wanted))
     add(CallbackQueryHandler(away.back_pressed, pattern=r"^sb\Z"))

@@ -9,7 +9,7 @@ from bot.texts import escalating as texts
 from bot.texts import offers, running, welcome
 from handlers import concerned, dialogue, matters, sentences
 from handlers.context import Context
-from models import escalating, people, reminders
+from models import escalating, people
 from models.escalating import Escalated, Target
 from models.tables import Commitment, Escalation
 from models.words import BEING_KEPT, EscalationState
@@ -150,10 +150,9 @@ def _tell(context: Context, commitment: Commitment, gathering: int, line: str) -
     context.audit("escalate", commitment.reference, gathering=gathering)
     found = _found(context, row)
     assert found is not None
-    reminder = reminders.last_sent(session, commitment.id or 0)
     contacts = people.contacts_of(session, commitment.organisation_id)
     view = concerned.view(context, commitment)
-    concerned.tell(context, contacts, partial(texts.told_owner, view=view, found=found, reminder=reminder))
+    concerned.tell(context, contacts, partial(texts.told_owner, view=view, found=found))
     _show(context, commitment, row)
 
 

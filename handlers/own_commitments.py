@@ -12,7 +12,6 @@ from models import lights, owned, people, reminders
 from models import overview as views
 from models.overview import View
 from models.tables import Commitment
-from models.words import BEING_KEPT
 
 
 async def wanted(_update: Update, context: Context) -> None:
@@ -56,5 +55,4 @@ def _card(context: Context, commitment: Commitment) -> Message:
     session, policy, number = context.session, context.batch.setting.policy, commitment.id or 0
     (shown,) = views.lines(session, [number], lights.of_day(policy, context.today))
     days = [each.day for each in reminders.steps(session, commitment, policy, context.batch.now)]
-    reminder = owned.answerable(session, number) if commitment.status in BEING_KEPT else None
-    return texts.card(context.language, concerned.view(context, commitment), shown, days, reminder)
+    return texts.card(context.language, concerned.view(context, commitment), shown, days)

@@ -9,39 +9,46 @@ from bot.texts import reminders as reminder_texts
 from bot.texts import verdicts
 from handlers import away, concerned, not_mine, noting, postponing, settling, snoozing
 from handlers.context import Context
-from models import answering, committing, history, reminders
+from models import answering, committing, history, reminders, undoing
 from models.tables import Commitment, Progress, Reminder
 from models.words import BEING_KEPT
 
 
 async def pressed(update: Update, context: Context) -> None:
-    """ "d:reminder:answer" on a reminder; an old or doubled copy acts on the same row.
+    """ "d:12:answer" on reminder 12, "d:c9:answer" of commitment 9; an old or doubled copy acts on the same row.
 
     What somebody else answered stands, unless the answer ends in "!".
     """
     assert update.callback_query is not None
-    _, number, said = (update.callback_query.data or "").split(":")
+    _, about, said = (update.callback_query.data or "").split(":")
     answer, all_the_same = said.removesuffix("!"), said.endswith("!")
-    commitment = reminders.about(context.session, int(number))
+    number = None if about.startswith("c") else int(about)
+    commitment = _meant(context, about, number)
     if commitment is None or not concerned.speaks_for(context, commitment):
         context.toast(reminder_texts.not_your_organisation(context.language))
         return
-    reminders.arrived(context.session, int(number))
+    if number is not None:
+        reminders.arrived(context.session, number)
     if _stands(context, commitment, answer):
         context.toast(texts.stands_already(context.language, concerned.view(context, commitment)))
     elif answer == "show":
         context.toast()
         view = concerned.view(context, commitment)
-        context.reply(
-            reminder_texts.reminder(context.language, int(number), view, context.today, all_the_same=all_the_same)
-        )
-    elif answer != "away" and not all_the_same and _was_answered_by_another(context, commitment, int(number)):
+        context.reply(reminder_texts.reminder(context.language, number, view, context.today, all_the_same=all_the_same))
+    elif answer != "away" and not all_the_same and _was_answered_by_another(context, commitment, number):
         context.toast()
         view, follows = concerned.view(context, commitment), settling.next_message(context, commitment)
-        context.reply(texts.answered_already(context.language, view, int(number), follows))
+        context.reply(texts.answered_already(context.language, view, number, follows))
     else:
         context.toast()
         ANSWERS[answer](context, commitment)
+
+
+def _meant(context: Context, about: str, number: int | None) -> Commitment | None:
+    """What is answered about; "c12" names a commitment itself."""
+    if number is not None:
+        return reminders.about(context.session, number)
+    return context.session.get(Commitment, int(about.removeprefix("c")))
 
 
 def _stands(context: Context, commitment: Commitment, answer: str) -> bool:
@@ -59,10 +66,11 @@ def _stands(context: Context, commitment: Commitment, answer: str) -> bool:
     return said_today and not history.changed_since(context.session, last)
 
 
-def _was_answered_by_another(context: Context, commitment: Commitment, reminder: int) -> bool:
-    """Whether the last to say something, since this reminder was due, was somebody else."""
+def _was_answered_by_another(context: Context, commitment: Commitment, reminder: int | None) -> bool:
+    """Whether the last to say something, since this reminder was due or else in the last day, was somebody else."""
     last = committing.last_report(context.session, commitment.id or 0)
-    since = context.session.get_one(Reminder, reminder).due_at
+    day_ago = context.batch.now - undoing.WITHIN
+    since = day_ago if reminder is None else context.session.get_one(Reminder, reminder).due_at
     return last is not None and last.at >= since and last.reported_by not in (None, context.person_id)
 
 

@@ -1,12 +1,12 @@
-"""What a contact's organisations have promised, and what an answer hangs on."""
+"""What a contact's organisations have promised."""
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlmodel import Session, col
 
 from models import overview
 from models.lights import Lights
 from models.overview import Line
-from models.tables import Commitment, Reminder, Role
+from models.tables import Commitment, Role
 from models.words import RoleKind
 
 
@@ -14,10 +14,3 @@ def owned(session: Session, person: int, lights: Lights, *, skip: int, limit: in
     """Some commitments of those that this person speaks for, the most pressing first, and how many there are."""
     theirs = select(col(Role.organisation_id)).where(col(Role.person_id) == person, col(Role.kind) == RoleKind.CONTACT)
     return overview.page_of(session, col(Commitment.organisation_id).in_(theirs), lights, skip, limit)
-
-
-def answerable(session: Session, commitment: int) -> int | None:
-    """The newest reminder of a commitment, sent or still ahead: whoever answers it answers for the commitment."""
-    query = select(func.max(col(Reminder.id))).where(col(Reminder.commitment_id) == commitment)
-    newest: int | None = session.execute(query).scalar_one()
-    return newest

@@ -281,13 +281,6 @@ def keep_fates(session: Session) -> None:
     session.execute(update(Reminder).where(col(Reminder.outbox_id).is_not(None)).values(fate=fate))
 
 
-def last_sent(session: Session, commitment: int) -> int | None:
-    """The newest reminder of a commitment that was sent."""
-    sent = (col(Reminder.commitment_id) == commitment, col(Reminder.state) == ReminderState.SENT)
-    newest: int | None = session.execute(select(func.max(col(Reminder.id))).where(*sent)).scalar_one()
-    return newest
-
-
 def about(session: Session, reminder: int) -> Commitment | None:
     """The commitment of a reminder; None where there is no such reminder."""
     row = session.get(Reminder, reminder)

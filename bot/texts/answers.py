@@ -7,6 +7,7 @@ from bot.texts.buttons import full_days, stop, undo
 from bot.texts.message import Button, Message, lines
 from bot.texts.offers import upcoming
 from bot.texts.promise import about
+from bot.texts.reminders import show
 from bot.texts.tongue import Tongue, tongue
 from bot.texts.words import report
 from models.committing import CommitmentView
@@ -129,8 +130,10 @@ def ask_why_not(language: str | None, view: CommitmentView) -> Message:
     )
 
 
-def answered_already(language: str | None, view: CommitmentView, number: int, next_message: date | None) -> Message:
-    """To whoever answers a reminder that somebody else of the organisation answered: what stands, and a way on."""
+def answered_already(
+    language: str | None, view: CommitmentView, number: int | None, next_message: date | None
+) -> Message:
+    """To whoever answers what somebody else of the organisation answered: what stands, and a way on."""
     assert view.last is not None
     _ = tongue(language)
     return Message(
@@ -143,7 +146,7 @@ def answered_already(language: str | None, view: CommitmentView, number: int, ne
             ),
             _follows(view, next_message, _),
         ),
-        [[Button(_("Answer all the same"), f"d:{number}:show!")]],
+        [[Button(_("Answer all the same"), f"{show(number, view)}!")]],
     )
 
 

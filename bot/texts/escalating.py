@@ -7,6 +7,7 @@ from datetime import date
 from bot.texts.buttons import stop
 from bot.texts.message import Button, Message, lines, shortened
 from bot.texts.promise import about
+from bot.texts.reminders import answers
 from bot.texts.scales import commitment_status
 from bot.texts.tongue import Tongue, tongue
 from bot.texts.words import report
@@ -82,10 +83,9 @@ def no_gathering(language: str | None, after: date) -> str:
     )
 
 
-def told_owner(language: str | None, view: CommitmentView, found: Escalated, reminder: int | None) -> Message:
-    """To the owner, before anything leaves; `reminder` is the one that can be answered."""
+def told_owner(language: str | None, view: CommitmentView, found: Escalated) -> Message:
+    """To the owner, before anything leaves, with all that they can answer."""
     _ = tongue(language)
-    answer = [] if reminder is None else [[Button(_("Tell how it goes"), f"d:{reminder}:show")]]
     return Message(
         lines(
             _("{reference} will be put forward", reference=view.reference),
@@ -100,8 +100,10 @@ def told_owner(language: str | None, view: CommitmentView, found: Escalated, rem
             "",
             _("The agenda would say:"),
             f"“{found.line}”",
+            "",
+            _("How is it going?"),
         ),
-        answer,
+        answers(None, view, _),
     )
 
 

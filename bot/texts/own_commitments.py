@@ -6,12 +6,14 @@ from datetime import date
 from bot.texts.message import Button, Message, lines
 from bot.texts.overview import line, stands
 from bot.texts.promise import facts
+from bot.texts.reminders import show
 from bot.texts.running import pages
 from bot.texts.scales import COLOURS
 from bot.texts.tongue import tongue
 from bot.texts.words import report
 from models.committing import CommitmentView
 from models.overview import Line
+from models.words import BEING_KEPT
 
 DAYS = 4
 """As many of the coming reminders are named."""
@@ -31,10 +33,8 @@ def listed(language: str | None, shown: Sequence[Line], page: int, total: int) -
     return Message(text, [*rows, pages("ym", page, total, _)])
 
 
-def card(
-    language: str | None, view: CommitmentView, shown: Line, days: Sequence[date], reminder: int | None
-) -> Message:
-    """How it stands, when reminders come, and the way to an answer; `reminder` is the one that it hangs on."""
+def card(language: str | None, view: CommitmentView, shown: Line, days: Sequence[date]) -> Message:
+    """How it stands, when reminders come, and the way to an answer while it is kept."""
     _ = tongue(language)
     text = lines(
         f"{view.reference} · {COLOURS[shown.light]} {stands(shown, _)}",
@@ -45,7 +45,7 @@ def card(
         else _("Your last message: {day}, {answer}.", day=_.short_date(view.last[0]), answer=report(view.last[1], _)),
         _("Reminders: {days}.", days=_.listed(_.short_date(each) for each in days[:DAYS])) if days else None,
     )
-    answer = [] if reminder is None else [Button(_("Give an answer"), f"d:{reminder}:show")]
+    answer = [Button(_("Give an answer"), show(None, view))] if view.status in BEING_KEPT else []
     return Message(text, [answer, [Button(_("‹ All of yours"), "ym:0")]])
 
 

@@ -19,9 +19,9 @@ def _first_line(view: CommitmentView, today: date, _: Tongue) -> str:
 
 
 def reminder(
-    language: str | None, number: int, view: CommitmentView, today: date, *, all_the_same: bool = False
+    language: str | None, number: int | None, view: CommitmentView, today: date, *, all_the_same: bool = False
 ) -> Message:
-    """A reminder of one commitment, with the buttons that answer it; `number` is the reminder's.
+    """A reminder of one commitment, with the buttons that answer it; `number` is the reminder's, None: there is none.
 
     `all_the_same`: the buttons count although somebody else answered.
     """
@@ -40,13 +40,21 @@ def reminder(
             "",
             _("How is it going?"),
         ),
-        _answers(number, "!" if all_the_same else "", _),
+        answers(number, view, _, mark="!" if all_the_same else ""),
     )
 
 
-def _answers(number: int, mark: str, _: Tongue) -> list[list[Button]]:
+def show(number: int | None, view: CommitmentView) -> str:
+    """What a button says that leads to the answers: on a reminder, or with None on the commitment itself."""
+    return f"d:{f'c{view.id}' if number is None else number}:show"
+
+
+def answers(number: int | None, view: CommitmentView, _: Tongue, *, mark: str = "") -> list[list[Button]]:
+    """All that an owner can say; to a reminder, or with None of the commitment itself."""
+    about = show(number, view).removesuffix("show")
+
     def to(label: str, answer: str) -> Button:
-        return Button(label, f"d:{number}:{answer}{mark}")
+        return Button(label, f"{about}{answer}{mark}")
 
     return [
         [to(_("Done"), "done"), to(_("On schedule"), "on")],
@@ -67,7 +75,7 @@ def several(language: str | None, due: Sequence[tuple[int, CommitmentView]], tod
         "",
         _("Tap a commitment to answer."),
     )
-    buttons = [Button(view.reference, f"d:{number}:show") for number, view in due[: LISTED * 3]]
+    buttons = [Button(view.reference, show(number, view)) for number, view in due[: LISTED * 3]]
     return Message(text, [buttons[at : at + 3] for at in range(0, len(buttons), 3)])
 
 

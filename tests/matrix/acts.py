@@ -197,6 +197,7 @@ PROMISES = [
     *_both(KEEPER, "cg:{asked}", "cn:{asked}", "cz:{proposal}"),
     *_both(KEEPER, f"ok:skip#{NUMBER}", talk=("details", "kind", {"commitment": "proposal", "left": ["kind"]})),
     *_both(KEEPER, *(f"d:{{reminder}}:{answer}{mark}" for answer in ANSWERS for mark in ("", "!"))),
+    *_both(KEEPER, *(f"d:c{{kept}}:{answer}{mark}" for answer in ANSWERS for mark in ("", "!"))),
     *_both(KEEPER, "su:{answer}", "sw:{colleague}"),
     *_both(ALL, "sb"),
     *_said(COORDINATE | KEEPER, "away", "afwezig"),

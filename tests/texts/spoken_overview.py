@@ -111,11 +111,12 @@ def _held_back(language: str) -> Iterator[tuple[str, Message]]:
 
 def _owned(language: str) -> Iterator[tuple[str, Message]]:
     view, days = commitment(), [DAY] * 9
+    closed = replace(view, last=None, status=CommitmentStatus.WITHDRAWN)
     yield "own commitments", own_commitments.listed(language, SHOWN, 1, 20)
     yield "own commitment, one", own_commitments.listed(language, SHOWN[:1], 0, 1)
     yield "own commitments, none", own_commitments.listed(language, [], 0, 0)
-    yield "own commitment", own_commitments.card(language, view, SHOWN[0], days, LARGEST)
-    yield "own commitment, closed", own_commitments.card(language, replace(view, last=None), SHOWN[4], [], None)
+    yield "own commitment", own_commitments.card(language, view, SHOWN[0], days)
+    yield "own commitment, closed", own_commitments.card(language, closed, SHOWN[4], [])
     codes = ("before-14", "before-1", "due", "deputy", "snoozed", "overdue-3", "telephone")
     yield "plan", ladder.preview(language, view, [Step(code, DAY) for code in (*codes, *codes)], 0)
     yield "plan, empty", ladder.preview(language, view, [], 0)
