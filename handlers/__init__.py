@@ -354,6 +354,7 @@ def _recommendations(add: Add) -> None:
     add(CallbackQueryHandler(asking_responses.pressed, pattern=rf"^xey?:(item|{SCOPES}):\d{{1,18}}\Z"))
     add(CallbackQueryHandler(rechecking.pressed, pattern=r"^(xv|xky?|xo):\d{1,18}\Z"))
     add(CallbackQueryHandler(rechecking.status_chosen, pattern=rf"^xs:\d{{1,18}}:({STATUSES})\Z"))
+    add(CallbackQueryHandler(rechecking.taken_back, pattern=r"^xw:\d{1,18}\Z"))
     add(CallbackQueryHandler(rechecking.units_wanted, pattern=r"^xm:\d{1,18}:\d{1,4}\Z"))
     add(CallbackQueryHandler(rechecking.addressee_chosen, pattern=r"^xt[ra]?:\d{1,18}:(unit|organisation):\d{1,18}\Z"))
     add(CallbackQueryHandler(rechecking.history_wanted, pattern=r"^xh:\d{1,18}:\d{1,4}\Z"))

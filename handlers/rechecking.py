@@ -50,12 +50,35 @@ def _meant(context: Context, number: str) -> Recommendation | None:
 
 
 def _recheck(context: Context, found: Recommendation) -> None:
-    rechecked = rechecking.recheck(context.session, found, context.person_id, context.batch.now)
+    made = rechecking.recheck(context.session, found, context.person_id, context.batch.now)
     view = recommendations.view(context, found)
-    if rechecked:
+    if made is not None:
         context.audit("recheck", view.reference)
     context.toast(texts.rechecked(context.language, view.reference))
-    context.rewrite(recommendations.card(context, view))
+    context.rewrite(_card(context, found, made))
+
+
+def _card(context: Context, found: Recommendation, made: RecommendationChange | None) -> Message:
+    """The card after a change, which can be taken back."""
+    card = recommendations.card(context, recommendations.view(context, found))
+    return card if made is None else texts.with_undo(context.language, card, made.id or 0)
+
+
+async def taken_back(update: Update, context: Context) -> None:
+    """ "xw:change" under what was changed."""
+    assert update.callback_query is not None
+    made = context.session.get(RecommendationChange, int((update.callback_query.data or "").removeprefix("xw:")))
+    found = _meant(context, str(0 if made is None else made.recommendation_id))
+    if found is None or made is None:
+        return
+    reference = recommendations.view(context, found).reference
+    if (why := changes.refusal(context.session, made, context.batch.now)) is not None:
+        context.toast(texts.stays(context.language, reference, why))
+        return
+    rechecking.undo(context.session, made, context.batch.setting.policy, context.batch.now)
+    context.audit("take_back_change", reference, what=made.what)
+    context.toast(texts.taken_back(context.language, reference))
+    context.rewrite(_card(context, found, None))
 
 
 async def status_chosen(update: Update, context: Context) -> None:
@@ -80,11 +103,12 @@ async def status_chosen(update: Update, context: Context) -> None:
 def _set(context: Context, found: Recommendation, status: RecommendationStatus, reason: str) -> Message:
     session, now = context.session, context.batch.now
     was = found.status
-    if rechecking.set_status(session, found, status, context.person_id, now, reason=reason):
+    made = rechecking.set_status(session, found, status, context.person_id, now, reason=reason)
+    if made is not None:
         if RecommendationStatus.ALREADY_PRACTICE in (was, status):
             rechecking.replan(session, found, context.batch.setting.policy, now)
         context.audit("set_status", recommendations.view(context, found).reference, was=was, now=status)
-    return recommendations.card(context, recommendations.view(context, found))
+    return _card(context, found, made)
 
 
 def hear(context: Context, step: str, data: dict[str, object], text: str) -> None:
@@ -160,12 +184,12 @@ def _confirm(context: Context, found: Recommendation, to: To) -> Message:
 
 def _readdress(context: Context, found: Recommendation, to: To, *, beside: bool) -> None:
     person, now = context.person_id, context.batch.now
-    changed = rechecking.readdress(context.session, found, to, person, now, beside=beside)
+    made = rechecking.readdress(context.session, found, to, person, now, beside=beside)
     view = recommendations.view(context, found)
-    if changed:
+    if made is not None:
         context.audit("readdress", view.reference, to=to.reference, beside=beside)
     context.toast(texts.readdressed(context.language, view))
-    context.rewrite(recommendations.card(context, view))
+    context.rewrite(_card(context, found, made))
 
 
 async def history_wanted(update: Update, context: Context) -> None:
@@ -186,4 +210,4 @@ def _line(context: Context, row: RecommendationChange) -> texts.Line:
     to = [context.tongue.of(names) for names in changes.named(context.session, row)]
     became = (str(row.status),) if row.what == changes.STATUS else tuple(to)
     day = context.batch.setting.policy.calendar.local_date(row.at)
-    return texts.Line(day, row.what, became, row.reason)
+    return texts.Line(day, row.what, became, row.reason, undone=row.undone_at is not None)

@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import delete, func, select
 from sqlmodel import Session, col
 
+from models import undoing
 from models.names import Names
 from models.tables import (
     Organisation,
@@ -17,12 +18,15 @@ from models.tables import (
     RecommendationUnit,
     Unit,
 )
+from models.undoing import Refusal
 from models.words import Addressee, RecommendationStatus
 
 STATUS, RECHECKED, READDRESSED = "status", "rechecked", "readdressed"
 """What can be done with a recommendation in the chat."""
 LED = (STATUS, READDRESSED)
 """What the chat leads of a recommendation once it did it, whatever a report file says."""
+STANDS = col(RecommendationChange.undone_at).is_(None)
+"""Of a change: it was not taken back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,30 +72,54 @@ def change(
     values: Mapping[str, Any],
     *,
     reason: str = "",
-) -> None:
+) -> RecommendationChange:
     """Make it so, and add a line to its history; `values` as `State` has them."""
     before = state(session, recommendation)
     after = replace(before, **values)
     was, becomes = asdict(before), asdict(after)
     changed = [name for name, value in becomes.items() if was[name] != value]
+    _make(session, recommendation, after)
+    made = RecommendationChange(
+        recommendation_id=recommendation.item_id,
+        at=now,
+        changed_by=person,
+        what=what,
+        status=recommendation.status,
+        was={name: was[name] for name in changed},
+        now={name: becomes[name] for name in changed},
+        reason=reason,
+    )
+    session.add(made)
+    session.flush()
+    return made
+
+
+def _make(session: Session, recommendation: Recommendation, after: State) -> None:
+    before = state(session, recommendation)
     recommendation.status, recommendation.addressee = after.status, after.addressee
     session.add(recommendation)
-    if "units" in changed:
+    if after.units != before.units:
         _address_units(session, recommendation.item_id, after.units)
-    if "organisations" in changed:
+    if after.organisations != before.organisations:
         _address_organisations(session, recommendation.item_id, after.organisations)
-    session.add(
-        RecommendationChange(
-            recommendation_id=recommendation.item_id,
-            at=now,
-            changed_by=person,
-            what=what,
-            status=recommendation.status,
-            was={name: was[name] for name in changed},
-            now={name: becomes[name] for name in changed},
-            reason=reason,
-        )
+
+
+def refusal(session: Session, made: RecommendationChange, now: datetime) -> Refusal | None:
+    """Why this change can't be taken back any more, if so: within a day, and while nothing newer was done with it."""
+    newer = select(col(RecommendationChange.id)).where(
+        col(RecommendationChange.recommendation_id) == made.recommendation_id,
+        col(RecommendationChange.id) > made.id,
+        STANDS,
     )
+    return undoing.refusal_of(made, now, newer=session.execute(newer.limit(1)).first() is not None)
+
+
+def undo(session: Session, made: RecommendationChange, now: datetime) -> None:
+    """The recommendation is as it was before; the change stays in the history, as one that was taken back."""
+    recommendation = session.get_one(Recommendation, made.recommendation_id)
+    _make(session, recommendation, State.read(asdict(state(session, recommendation)) | made.was))
+    made.undone_at = now
+    session.add(made)
     session.flush()
 
 
@@ -112,7 +140,7 @@ def led(session: Session) -> dict[int, set[str]]:
     """Which parts of `LED` the chat leads, by recommendation."""
     item, what = col(RecommendationChange.recommendation_id), col(RecommendationChange.what)
     found: dict[int, set[str]] = {}
-    for number, part in session.execute(select(item, what).where(what.in_(LED)).distinct()):
+    for number, part in session.execute(select(item, what).where(what.in_(LED), STANDS).distinct()):
         found.setdefault(number, set()).add(part)
     return found
 
@@ -135,10 +163,10 @@ def named(session: Session, row: RecommendationChange) -> list[Names]:
 
 
 def last(session: Session, item: int, what: str) -> RecommendationChange | None:
-    """The last time that this was done with it in the chat, if ever."""
+    """The last time that this was done with it in the chat and not taken back, if ever."""
     query = (
         select(RecommendationChange)
-        .where(col(RecommendationChange.recommendation_id) == item, col(RecommendationChange.what) == what)
+        .where(col(RecommendationChange.recommendation_id) == item, col(RecommendationChange.what) == what, STANDS)
         .order_by(col(RecommendationChange.id).desc())
         .limit(1)
     )

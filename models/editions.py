@@ -8,7 +8,7 @@ from sqlalchemy import select
 from sqlmodel import Session, col
 
 from models.areas import of_monitor
-from models.changes import STATUS
+from models.changes import STANDS, STATUS
 from models.names import Names
 from models.progress_report.as_of import AsOf
 from models.progress_report.building import monitor_of
@@ -85,7 +85,7 @@ def _earlier(session: Session, monitor: int, newest: int) -> tuple[Earlier, ...]
 
 def _once_closed(session: Session) -> set[int]:
     """The recommendations that stood closed before the chat changed their status."""
-    query = select(RecommendationChange).where(col(RecommendationChange.what) == STATUS)
+    query = select(RecommendationChange).where(col(RecommendationChange.what) == STATUS, STANDS)
     changes = session.execute(query).scalars()
     return {each.recommendation_id for each in changes if each.was["status"] not in STILL_OPEN}
 

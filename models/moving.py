@@ -12,6 +12,7 @@ from enum import StrEnum
 from sqlalchemy import func, select, update
 from sqlmodel import Session, col
 
+from models.changes import STANDS
 from models.names import Names
 from models.people import Recipient
 from models.tables import (
@@ -175,7 +176,7 @@ def _what(step: Progress) -> What | None:
 def _standing(session: Session, since: Mapping[int, datetime], until: datetime) -> Iterator[tuple[int, Change]]:
     query = (
         select(RecommendationChange)
-        .where(col(RecommendationChange.recommendation_id).in_(since), col(RecommendationChange.at) <= until)
+        .where(col(RecommendationChange.recommendation_id).in_(since), col(RecommendationChange.at) <= until, STANDS)
         .order_by(col(RecommendationChange.id))
     )
     was: dict[int, str] = {}

@@ -10,7 +10,15 @@ from models import changes, counting, reminders
 from models.changes import READDRESSED, RECHECKED, STATUS
 from models.names import Names
 from models.rules.policy import Policy
-from models.tables import AgendaItem, Commitment, CommitmentRecommendation, Organisation, Recommendation, Unit
+from models.tables import (
+    AgendaItem,
+    Commitment,
+    CommitmentRecommendation,
+    Organisation,
+    Recommendation,
+    RecommendationChange,
+    Unit,
+)
 from models.words import BEING_KEPT, WITH_REASON, Addressee, OrganisationKind, RecommendationStatus
 
 AGAIN = timedelta(days=1)
@@ -25,23 +33,23 @@ def set_status(
     now: datetime,
     *,
     reason: str = "",
-) -> bool:
-    """From here on it stands so; False when it did already. Raises ValueError where a reason is needed."""
+) -> RecommendationChange | None:
+    """From here on it stands so; None when it did already. Raises ValueError where a reason is needed."""
     if status in WITH_REASON and not reason:
         raise ValueError(status)
     if recommendation.status == status:
-        return False
-    changes.change(session, recommendation, STATUS, person, now, {"status": status}, reason=reason)
-    return True
+        return None
+    return changes.change(session, recommendation, STATUS, person, now, {"status": status}, reason=reason)
 
 
-def recheck(session: Session, recommendation: Recommendation, person: int, now: datetime) -> bool:
-    """It was written for former regions, and holds for whom it is addressed to now; False where that was just said."""
+def recheck(
+    session: Session, recommendation: Recommendation, person: int, now: datetime
+) -> RecommendationChange | None:
+    """It was written for former regions, and holds for whom it is addressed to now; None where that was just said."""
     before = changes.last(session, recommendation.item_id, RECHECKED)
     if before is not None and now - before.at < AGAIN:
-        return False
-    changes.change(session, recommendation, RECHECKED, person, now, {})
-    return True
+        return None
+    return changes.change(session, recommendation, RECHECKED, person, now, {})
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +88,8 @@ def can_stand_beside(recommendation: Recommendation, to: To) -> bool:
 
 def readdress(
     session: Session, recommendation: Recommendation, to: To, person: int, now: datetime, *, beside: bool = False
-) -> bool:
-    """It is for this unit or organisation from here on, `beside` the others or in their place; False if it was so.
+) -> RecommendationChange | None:
+    """It is for this unit or organisation from here on, `beside` the others or in their place; None if it was so.
 
     Raises ValueError where it can't stand beside them.
     """
@@ -92,12 +100,22 @@ def readdress(
     named = tuple(sorted({*others, to.reference}))
     units, organisations = (named, ()) if to.addressee == Addressee.UNIT else ((), named)
     if (is_now.units, is_now.organisations) == (units, organisations):
-        return False
+        return None
     addressee = is_now.addressee if beside else to.addressee
     made = {"addressee": addressee, "units": units, "organisations": organisations}
-    changes.change(session, recommendation, READDRESSED, person, now, made)
+    changed = changes.change(session, recommendation, READDRESSED, person, now, made)
     _show_anew(session, recommendation.item_id)
-    return True
+    return changed
+
+
+def undo(session: Session, made: RecommendationChange, policy: Policy, now: datetime) -> None:
+    """As it was before, with the reminders that follow from it."""
+    changes.undo(session, made, now)
+    recommendation = session.get_one(Recommendation, made.recommendation_id)
+    if made.what == READDRESSED:
+        _show_anew(session, made.recommendation_id)
+    if RecommendationStatus.ALREADY_PRACTICE in (made.was.get("status"), made.now.get("status")):
+        replan(session, recommendation, policy, now)
 
 
 def _show_anew(session: Session, item: int) -> None:

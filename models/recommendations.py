@@ -139,7 +139,7 @@ def _in(scope: Scope) -> ColumnElement[bool]:
 
 def _to_recheck() -> tuple[ColumnElement[bool], ...]:
     seen_to = select(col(RecommendationChange.recommendation_id)).where(
-        col(RecommendationChange.what).in_((RECHECKED, READDRESSED))
+        col(RecommendationChange.what).in_((RECHECKED, READDRESSED)), changes.STANDS
     )
     return (
         col(Item.id).in_(select(col(RecommendationRegion.recommendation_id))),

@@ -1,4 +1,4 @@
-"""An owner takes an answer back, within a day and while nothing newer happened."""
+"""Taking back within a day, while nothing newer happened: an owner's answer, or a change of a recommendation."""
 
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -6,7 +6,7 @@ from enum import StrEnum
 from sqlmodel import Session
 
 from models import history
-from models.tables import Commitment, Progress
+from models.tables import Commitment, Progress, RecommendationChange
 
 WITHIN = timedelta(hours=24)
 ANSWERS = ("done", "on_schedule", "later", "later_asked", "help", "not_ours", "snoozed", "note")
@@ -14,7 +14,7 @@ ANSWERS = ("done", "on_schedule", "later", "later_asked", "help", "not_ours", "s
 
 
 class Refusal(StrEnum):
-    """Why an answer stays."""
+    """Why it stays."""
 
     UNDONE = "undone"
     LATE = "late"
@@ -23,11 +23,16 @@ class Refusal(StrEnum):
 
 def refusal(session: Session, step: Progress, now: datetime) -> Refusal | None:
     """Why this answer can't be taken back any more, if so. A note is never in the way of an earlier answer."""
-    if step.undone_at is not None:
+    return refusal_of(step, now, newer=history.changed_since(session, step))
+
+
+def refusal_of(made: Progress | RecommendationChange, now: datetime, *, newer: bool) -> Refusal | None:
+    """The same of whatever can be taken back; `newer`: something happened since that stands."""
+    if made.undone_at is not None:
         return Refusal.UNDONE
-    if now > step.at + WITHIN:
+    if now > made.at + WITHIN:
         return Refusal.LATE
-    return Refusal.NEWER if history.changed_since(session, step) else None
+    return Refusal.NEWER if newer else None
 
 
 def undo(session: Session, step: Progress, now: datetime) -> None:

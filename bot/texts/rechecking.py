@@ -1,7 +1,7 @@
 """What the coordinator does with a recommendation: its status, rechecking it, whom it is for; and its history."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from babel.dates import format_date
@@ -15,6 +15,7 @@ from bot.texts.tongue import Tongue, tongue
 from models.changes import READDRESSED, RECHECKED, STATUS
 from models.rechecking import To
 from models.recommendations import RecommendationView
+from models.undoing import Refusal
 from models.words import Addressee, RecommendationStatus
 
 NAME, NOTE = 48, 60
@@ -179,6 +180,27 @@ def readdressed(language: str | None, view: RecommendationView) -> str:
     return shortened(_("{reference} is for {names}.", reference=view.reference, names=names), 200)
 
 
+def with_undo(language: str | None, card: Message, change: int) -> Message:
+    """The card after this change, which can be taken back for a day."""
+    _ = tongue(language)
+    return replace(card, rows=[[Button(_("Take it back"), f"xw:{change}")], *card.rows])
+
+
+def taken_back(language: str | None, reference: str) -> str:
+    _ = tongue(language)
+    return _("Taken back: {reference} is as it was.", reference=reference)
+
+
+def stays(language: str | None, reference: str, why: Refusal) -> str:
+    """Why a change can't be taken back any more."""
+    _ = tongue(language)
+    return {
+        Refusal.UNDONE: _("{reference}: that was taken back already.", reference=reference),
+        Refusal.LATE: _("{reference}: that can be taken back for a day. Change it anew.", reference=reference),
+        Refusal.NEWER: _("{reference}: something newer happened since, so this stays.", reference=reference),
+    }[why]
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """One change: the local day, what was done, and the names or the status that came of it."""
@@ -187,6 +209,7 @@ class Line:
     what: str
     became: tuple[str, ...]
     reason: str
+    undone: bool = False
 
 
 def history(language: str | None, view: RecommendationView, shown: Sequence[Line], page: int, total: int) -> Message:
@@ -211,4 +234,6 @@ def _told(line: Line, _: Tongue) -> str:
         READDRESSED: lambda: _("for {names}", names=_.listed(line.became)),
     }[line.what]()
     told = f"{_day(line.day, _)} · {shortened(what, NOTE)}"
+    if line.undone:
+        told += " · " + _("taken back")
     return f"{told}\n   {shortened(line.reason, NOTE)}" if line.reason else told

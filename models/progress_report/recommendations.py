@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import or_, select
 from sqlmodel import Session, SQLModel, col
 
-from models.changes import State
+from models.changes import STANDS, State
 from models.names import Names
 from models.progress_report.as_of import AsOf
 from models.progress_report.content import SETTLED, Answered, Party, RecommendationState
@@ -118,7 +118,8 @@ class _Course:
 
 def _changes(session: Session) -> Mapping[int, list[RecommendationChange]]:
     found: defaultdict[int, list[RecommendationChange]] = defaultdict(list)
-    for change in session.execute(select(RecommendationChange).order_by(col(RecommendationChange.id))).scalars():
+    query = select(RecommendationChange).where(STANDS).order_by(col(RecommendationChange.id))
+    for change in session.execute(query).scalars():
         found[change.recommendation_id].append(change)
     return found
 

@@ -30,10 +30,11 @@ class RecommendationChange(SQLModel, table=True):
     """A step in a recommendation's history: a new status, a recheck for the present units, another addressee.
 
     `was` and `now` hold what changed, {"status": …, "units": [references]}; so any earlier day can be told.
+    `undone_at`: when it was taken back, as if it had never been.
     """
 
     __tablename__ = "recommendation_change"
-    __table_args__ = (one_of("status", RecommendationStatus),)
+    __table_args__ = (one_of("status", RecommendationStatus), NUMBERED_ONCE)
     id: int | None = key()
     recommendation_id: int = link("recommendation.item_id", cascade=True, index=True)
     at: datetime
@@ -43,6 +44,7 @@ class RecommendationChange(SQLModel, table=True):
     was: dict[str, Any] = Field(sa_type=JSON)
     now: dict[str, Any] = Field(sa_type=JSON)
     reason: str = ""
+    undone_at: datetime | None = None
 
 
 class Absence(SQLModel, table=True):

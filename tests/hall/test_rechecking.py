@@ -65,10 +65,23 @@ async def test_what_is_practice_already_is_reminded_of_no_more_until_it_is_not(h
     assert "Stand: doen we al, sinds 2 dec 2013" in await last(coordinator)
     assert hall.database(open_reminders, "A-1") == []
 
+    await does(hall, coordinator, "Terugnemen")
+    assert (await coordinator.toasts())[-1].text == "Teruggenomen: TOE-2 is weer zoals het was."
+    assert "Stand: loopt\n" in await last(coordinator)
+    assert len(hall.database(open_reminders, "A-1")) == 1
+    assert hall.database(changes.led) == {}
+    assert "2 dec 2013 · doen we al · teruggenomen" in await does(hall, coordinator, "Verwerken", "Verloop")
+
+    await does(hall, coordinator, ">/aanbevelingen TOE-2", "Verwerken", "Doen we al")
     await does(hall, coordinator, "Verwerken", "✓ Doen we al")
     assert (await coordinator.toasts())[-1].text == "TOE-2 stond al zo: doen we al."
     await does(hall, coordinator, "Loopt")
     assert len(hall.database(open_reminders, "A-1")) == 1
+    taken = (await coordinator.sees())[-1].keyboard[0][0].data
+    await does(hall, coordinator, "Verwerken", "Uitgevoerd")
+    await coordinator.presses(taken or "", raw=True)
+    await hall.calm()
+    assert (await coordinator.toasts())[-1].text == "TOE-2: er is sindsdien iets nieuws gemeld, dus dit blijft."
 
 
 async def test_closing_without_doing_asks_why_and_the_history_tells_it(hall: Hall) -> None:

@@ -161,6 +161,7 @@ PROMISES = [
     *_both(
         COORDINATE, "xc:{item}:0", "xv:{item}", "xk:{item}", "xky:{item}", "xo:{item}", "xm:{item}:0", "xh:{item}:0"
     ),
+    *_both(COORDINATE, "xw:{change}"),
     *_both(COORDINATE, *(f"xs:{{item}}:{status}" for status in RecommendationStatus)),
     *_said(COORDINATE | KEEPER, "administrative", "bestuurlijk"),
     *_both(COORDINATE | KEEPER, "xd:owner:0", "xd:period:0", "xf:{counted}:0", "xi:{counted}"),

@@ -23,6 +23,7 @@ from models import (
     people,
     presenting,
     reacting,
+    rechecking,
     releasing,
     reminders,
     running,
@@ -42,12 +43,13 @@ from models.tables import (
     Passage,
     Person,
     Posting,
+    Recommendation,
     RecommendationOrganisation,
     Reminder,
     ReportVersion,
     Unit,
 )
-from models.words import Act, CommitmentKind, RoleKind
+from models.words import Act, CommitmentKind, RecommendationStatus, RoleKind
 
 NOW = datetime(2013, 9, 2, 8, 0, tzinfo=UTC)
 HERE, THERE = "congres-2013", "taskforce-2013-09"
@@ -116,8 +118,13 @@ def _prepare(session: Session) -> dict[str, int]:
     unit = session.execute(select(Unit).limit(1)).scalar_one()
     session.execute(update(Edition).values(released=NOW.date()))
     addressed = _found(session, here, "OPS-1").item_id
+    changed = rechecking.set_status(
+        session, session.get_one(Recommendation, addressed), RecommendationStatus.IMPLEMENTED, 1, NOW
+    )
+    assert changed is not None
     session.add(RecommendationOrganisation(recommendation_id=addressed, organisation_id=organisation.id or 0))
     numbers = {"here": here.id, "there": there.id, "organisation": organisation.id, "unit": unit.id}
+    numbers["change"] = changed.id
     return {
         **{name: number or 0 for name, number in numbers.items()},
         **_places(session, here),

@@ -12,6 +12,7 @@ from models.overview import Line as Serving
 from models.rechecking import To
 from models.recommendations import LISTED_BY, Line, RecommendationView, Scope, ScopeKind
 from models.scopes import Group
+from models.undoing import Refusal
 from models.words import Addressee, CommitmentStatus, Light, RecommendationStatus, Urgency
 from tests.texts.values import LARGEST, ORGANISATION, ORGANISATIONS, REPORT, TITLES
 
@@ -47,7 +48,7 @@ VIEW = RecommendationView(
 
 CHANGE = rechecking.Line(date(2014, 3, 31), STATUS, (RecommendationStatus.NOT_ACCEPTED,), VIEW.reason)
 OTHER_CHANGES = [
-    rechecking.Line(date(2014, 3, 31), RECHECKED, (), ""),
+    rechecking.Line(date(2014, 3, 31), RECHECKED, (), "", undone=True),
     rechecking.Line(date(2014, 3, 31), READDRESSED, ("Oost-Nederland", ORGANISATION.nl), ""),
 ]
 
@@ -96,6 +97,7 @@ def _processed(language: str) -> Iterator[tuple[str, Message]]:
     units = [To(Addressee.UNIT, LARGEST, each.id, Names(each.nl, each.nl)) for each in REPORT.police.units]
     yield "process", rechecking.panel(language, VIEW)
     yield "process, why", rechecking.ask_reason(language, "ORG-3", closed)
+    yield "processed", rechecking.with_undo(language, rechecking.panel(language, VIEW), LARGEST)
     yield "recheck", rechecking.ask_recheck(language, VIEW)
     yield "other addressee", rechecking.choose_unit(language, VIEW, units, 0)
     yield "other addressee, which organisation", rechecking.ask_organisation(language, "ORG-3")
@@ -109,6 +111,8 @@ def short_answers(language: str) -> Iterator[tuple[str, str]]:
     yield "status noted", rechecking.noted(language, "ORG-3", RecommendationStatus.NO_LONGER_APPLICABLE)
     yield "status stood so", rechecking.stands_so(language, "ORG-3", RecommendationStatus.NO_LONGER_APPLICABLE)
     yield "rechecked", rechecking.rechecked(language, "ORG-3")
+    yield "change taken back", rechecking.taken_back(language, "ORG-3")
+    yield from ((f"change stays, {why}", rechecking.stays(language, "ORG-3", why)) for why in Refusal)
     yield "readdressed", rechecking.readdressed(language, VIEW)
     yield "only the coordinator processes", recommendations.only_coordinator(language)
     yield "only organisers", recommendations.only_organisers(language)
