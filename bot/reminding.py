@@ -9,17 +9,17 @@ from sqlmodel import Session
 
 from bot.clock import Clock
 from bot.database import Database
-from bot.texts import calendar, pressing, unreachable
+from bot.texts import pressing, unreachable
 from bot.texts import reminders as texts
 from bot.texts.message import Message
+from bot.texts.running import PER_PAGE
 from bot.ticking import Ticking
-from models import calendars, committing, due_reminders, escalating, inbox, keeping, outbox, people, reminders
+from models import committing, due_reminders, escalating, inbox, keeping, outbox, people, reminders, unreached
 from models.committing import CommitmentView
 from models.due_reminders import Due
 from models.people import Recipient
 from models.rules.next_step import DEPUTY, TELEPHONE
 from models.rules.policy import Policy
-from models.tables import Commitment
 
 log = structlog.get_logger()
 
@@ -79,7 +79,7 @@ class Reminding(Ticking):
 
     def _write(self, session: Session, to: Recipient, several: list[Due], now: datetime) -> None:
         today = self._policy.calendar.local_date(now)
-        views = [(each.reminder, self._view(session, each)) for each in several]
+        views = [(each.reminder, self._view(session, each.commitment)) for each in several]
         if len(views) == 1:
             message = texts.reminder(to.language, *views[0], today)
         else:
@@ -94,7 +94,7 @@ class Reminding(Ticking):
         coordinators = people.coordinators(session, self._policy.calendar.local_date(now))
         advised = [each for each in several if each.step == TELEPHONE]
         lost = [each for each in several if each.step != TELEPHONE]
-        views = [self._view(session, each) for each in advised]
+        views = [self._view(session, each.commitment) for each in advised]
         letters = [
             self._say(
                 session,
@@ -109,20 +109,21 @@ class Reminding(Ticking):
         self._hand_over(session, advised, next(iter(letters), None), now)
         for each in advised:
             escalating.propose(session, each.commitment, now)
-        for coordinator in coordinators:
-            for each in lost:
-                self._give_e_mail(session, coordinator, each, now)
-        self._hand_over(session, lost, None, now)
+        self._hand_over(session, lost, self._tell_lost(session, coordinators, lost, now) if lost else None, now)
 
-    def _give_e_mail(self, session: Session, to: Recipient, lost: Due, now: datetime) -> None:
-        """Nobody can be reached: the coordinator gets a text to send by e-mail, and the date as a calendar file."""
-        view = self._view(session, lost)
+    def _tell_lost(self, session: Session, coordinators: list[Recipient], lost: list[Due], now: datetime) -> int | None:
+        """Nobody can be reached: of all such reminders of one day there is one message for each coordinator."""
         today = self._policy.calendar.local_date(now)
-        filed = calendars.for_others(session, session.get_one(Commitment, lost.commitment))
-        file = calendar.sent(to.language, filed, unreachable.with_file(to.language, view.reference))
-        for message in (texts.nobody_reached(to.language, view), unreachable.e_mail(to.language, view, today)):
-            outbox.say(session, to.chat_id, message.payload(), now)
-        outbox.say(session, to.chat_id, file, now, method="sendDocument")
+        earlier = unreached.of_day(session, today)
+        numbers = list(dict.fromkeys([*earlier, *(each.commitment for each in lost)]))
+        views = [self._view(session, number) for number in numbers[:PER_PAGE]]
+        letters = [
+            unreached.tell(
+                session, to, today, unreachable.unreached(to.language, views, today, 0, len(numbers)).payload(), now
+            )
+            for to in coordinators
+        ]
+        return next(iter(letters), None)
 
     def _say(self, session: Session, to: Recipient, message: Message, about: list[Due], now: datetime) -> int | None:
         """A crash between two attempts writes it once: the key names the reminder and who gets it."""
@@ -134,8 +135,8 @@ class Reminding(Ticking):
         for each in several:
             due_reminders.handed_over(session, each, letter, self._policy, now)
 
-    def _view(self, session: Session, due: Due) -> CommitmentView:
-        view = committing.view(session, due.commitment, self._policy.calendar)
+    def _view(self, session: Session, commitment: int) -> CommitmentView:
+        view = committing.view(session, commitment, self._policy.calendar)
         assert view is not None
         return view
 

@@ -375,6 +375,7 @@ def register_follow_up(add: Add) -> None:
     add(CallbackQueryHandler(escalating.postponed, pattern=r"^escn:\d{1,18}\Z"))
     add(CallbackQueryHandler(escalating.decided, pattern=r"^esc[xyz]:\d{1,18}\Z"))
     add(CallbackQueryHandler(unreachable.pressed, pattern=r"^icsm:\d{1,18}\Z"))
+    add(CallbackQueryHandler(unreachable.listed, pattern=r"^icsl:[1-9]\d{5}:\d{1,4}\Z"))
     add(CallbackQueryHandler(calendars.pressed, pattern=r"^ics:\d{1,18}\Z"))
     add(CallbackQueryHandler(details.begin, pattern=r"^cz:\d{1,18}\Z"))
     add(CallbackQueryHandler(progress.pressed, pattern=rf"^d:c?\d{{1,18}}:({ANSWERS})!?\Z"))

@@ -27,6 +27,11 @@ class Due:
     step: str
     to: Recipient | None
 
+    @property
+    def is_lost(self) -> bool:
+        """Whether nobody of its organisation can be reached."""
+        return self.to is None and self.step != TELEPHONE
+
 
 def take(session: Session, policy: Policy, now: datetime, limit: int) -> list[Due]:
     """The reminders to send now: `limit` of them, and what else is due for the same people, who get one message.
@@ -118,11 +123,14 @@ def _when_back(reach: Reach, policy: Policy, today: date) -> datetime:
 
 
 def handed_over(session: Session, due: Due, letter: int | None, policy: Policy, now: datetime) -> None:
-    """The reminder became a message (None: nobody can be reached); the step after it is planned."""
+    """The reminder became a message (None: there is nobody to write to); the step after it is planned.
+
+    Where none of its organisation can be reached the message is the coordinators', and nothing was sent.
+    """
     row = session.get_one(Reminder, due.reminder)
     row.state, row.outbox_id = ReminderState.SENT, letter
     row.person_id = None if due.to is None else due.to.person
-    row.sent_at = None if letter is None else now
+    row.sent_at = None if letter is None or due.is_lost else now
     session.add(row)
     session.flush()
     reminders.plan_next(session, session.get_one(Commitment, row.commitment_id), policy, now)

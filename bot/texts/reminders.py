@@ -82,17 +82,3 @@ def several(language: str | None, due: Sequence[tuple[int, CommitmentView]], tod
 def not_your_organisation(language: str | None) -> str:
     _ = tongue(language)
     return _("Only a contact of the organisation can answer this.")
-
-
-def nobody_reached(language: str | None, view: CommitmentView) -> Message:
-    """To the coordinator: a reminder that nobody could be sent."""
-    _ = tongue(language)
-    return Message(
-        lines(
-            _("{reference} · reminder not sent", reference=view.reference),
-            _(
-                "{organisation} has no contact that can be reached. Invite one, or telephone.",
-                organisation=_.of(view.organisation_names),
-            ),
-        )
-    )

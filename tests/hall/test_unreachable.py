@@ -2,6 +2,12 @@
 
 from datetime import UTC, date, datetime
 
+from sqlalchemy import select
+from sqlmodel import Session, col
+
+from models import committing, serving
+from models.tables import Organisation
+from models.words import CommitmentKind
 from tests.hall.conftest import Hall
 from tests.hall.test_calendar import files, opened
 from tests.hall.test_following_up import agreed
@@ -12,9 +18,12 @@ async def test_the_coordinator_gets_a_text_and_a_file_to_send(hall: Hall) -> Non
     await partner.blocks()
     await hall.stage.go_to(datetime(2014, 1, 17, 10, 0, tzinfo=UTC))
 
-    messages = await coordinator.sees()
-    at = [each.text.split("\n")[0] for each in messages].index("A-9 · herinnering niet verstuurd")
-    e_mail, file = messages[at + 1 : at + 3]
+    (told,) = [each for each in await coordinator.sees() if "niet verstuurd" in each.text]
+    assert told.text.startswith("A-9 · herinnering niet verstuurd\n")
+    assert told.labels == [["E-mailtekst", "A-9"]]
+    await coordinator.presses("E-mailtekst", told.id)
+    await hall.calm()
+    e_mail, file = (await coordinator.sees())[-2:]
     assert e_mail.text.split("\n") == [
         "Onderwerp: A-9, streefdatum vr 14 februari",
         "",
@@ -33,6 +42,40 @@ async def test_the_coordinator_gets_a_text_and_a_file_to_send(hall: Hall) -> Non
     assert file.text == "Agendabestand van A-9, om mee te sturen"
     ((_, content, _),) = await files(hall, coordinator)
     assert opened(content)[1].start == date(2014, 2, 14)
+
+
+async def test_what_is_lost_on_one_day_is_told_in_one_message_however_many(hall: Hall) -> None:
+    """The RIEC has no contact; that the municipality's can't be written to shows when its reminder is sent."""
+    coordinator, partner = await agreed(hall)
+    hall.database(also_promised, "riec-on", 9, hall.stage.clock.now())
+    await partner.blocks()
+    before = {each.id for each in await coordinator.sees()}
+    await hall.stage.go_to(datetime(2014, 1, 17, 10, 0, tzinfo=UTC))
+
+    (told,) = [each for each in await coordinator.sees() if each.id not in before and "niet verstuurd" in each.text]
+    assert told.text.split("\n")[:3] == ["10 herinneringen niet verstuurd", "vr 17 januari", ""]
+    assert "A-9 · Voorbeeldgemeente" in told.text
+    assert [len(row) for row in told.labels] == [3, 3, 2, 1]
+    await coordinator.presses("Volgende ›", told.id)
+    await hall.calm()
+    (told,) = [each for each in await coordinator.sees() if each.id == told.id]
+    assert told.labels == [["A-17", "A-18"], ["‹ Vorige"]]
+    await coordinator.presses("A-18", told.id)
+    await hall.calm()
+    assert (await coordinator.sees())[-1].text == "Agendabestand van A-18, om mee te sturen"
+
+
+def also_promised(session: Session, organisation: str, number: int, now: datetime) -> None:
+    """So many more commitments, by the same day as A-9."""
+    owner = session.execute(
+        select(col(Organisation.id)).where(col(Organisation.reference) == organisation)
+    ).scalar_one()
+    item = serving.find(session, "TOE-2")
+    assert item is not None
+    for _ in range(number):
+        kind, due = CommitmentKind.OTHER, date(2014, 2, 14)
+        entered = committing.Entered(owner or 0, (item.id or 0,), "Overleg voeren", "Overleg gevoerd", due, kind)
+        committing.enter(session, entered, agreed=True, person=1, now=now, today=now.date())
 
 
 async def test_the_coordinator_asks_for_it_and_a_later_file_moves_the_same_entry(hall: Hall) -> None:

@@ -191,7 +191,7 @@ PROMISES = [
     *_both(COORDINATE, f"oo:{{organisation}}#{NUMBER}", talk=("enter", "organisation", {"reference": "TOE-2"})),
     *_both(COORDINATE | KEEPER, "ce:{asked}", "cf:{asked}:text"),
     *_both(COORDINATE | KEEPER, "ics:{kept}"),
-    *_both(COORDINATE, "esc:{kept}", "escx:{told}", "icsm:{kept}", "escn:{unheard}"),
+    *_both(COORDINATE, "esc:{kept}", "escx:{told}", "icsm:{kept}", "icsl:735113:0", "escn:{unheard}"),
     *_both(ORGANISE, "escy:{passed_on}", "escz:{passed_on}"),
     *_both(COORDINATE, f"ok:yes#{NUMBER}", f"op:0#{NUMBER}", talk=("escalate", "line", FORWARD)),
     *_both(COORDINATE, f"oo:{{there}}#{NUMBER}", talk=("escalate", "which", FORWARD)),

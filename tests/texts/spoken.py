@@ -6,7 +6,7 @@ from datetime import date
 from itertools import chain
 from types import ModuleType
 
-from bot.texts import cards, offers, pictured, reminders, results, running, welcome
+from bot.texts import cards, offers, pictured, reminders, results, running, unreachable, welcome
 from bot.texts.dates import DateProblem, DateTrouble, quick_picks
 from bot.texts.message import Message
 from models.reacting import Pressed
@@ -171,7 +171,8 @@ def reminder_messages(language: str) -> Iterator[tuple[str, Message]]:
     yield "several reminders", reminders.several(language, several, FRIDAY)
     yield "one of several", reminders.several(language, several[:1], FRIDAY)
     yield "ask new date", offers.ask_when(language, quick_picks(FRIDAY), about=view.reference)
-    yield "nobody reached", reminders.nobody_reached(language, view)
+    yield "nobody reached", unreachable.unreached(language, [view], FRIDAY, 0, 1)
+    yield "nobody reached, several", unreachable.unreached(language, [view] * 8, FRIDAY, 1, 20)
 
 
 def running_messages(language: str) -> Iterator[tuple[str, Message]]:

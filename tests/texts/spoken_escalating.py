@@ -48,6 +48,7 @@ def messages(language: str) -> Iterator[tuple[str, Message]]:
 
 def short_answers(language: str) -> Iterator[tuple[str, str]]:
     yield "e-mail, file", unreachable.with_file(language, "A-9")
+    yield "nobody reached, long ago", unreachable.nothing_kept(language)
     yield "escalate, no gathering", escalating.no_gathering(language, FRIDAY)
     yield "escalate, line too long", escalating.line_too_long(language)
     yield from ((f"step {each}", report(each, tongue(language))) for each in STEPS)

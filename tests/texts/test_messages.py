@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from bot.texts import answers, cards, offers, pictured, reminders, results, running, verdicts
+from bot.texts import answers, cards, offers, pictured, reminders, results, running, unreachable, verdicts
 from bot.texts.message import ANSWER_LIMIT, TEXT_LIMIT, Button, Message, lines, shortened, utf16_length
 from models.names import Names
 from models.rules.voices import SILENT
@@ -204,7 +204,7 @@ def test_what_people_type_or_are_called_breaks_nothing(language: str, text: str)
         reminders.several(language, [(1, view), (2, view)], values.FRIDAY),
         answers.told_later(language, replace(view, said=text)),
         verdicts.card(language, replace(view, said=text, awaits=(Awaits.OWNER,))),
-        reminders.nobody_reached(language, view),
+        unreachable.unreached(language, [view], values.FRIDAY, 0, 1),
         results.item_result(tally, language, values.NOW),
         results.gathering_result(tally, language, values.NOW, 0),
         Message(running.not_on_agenda(language, text)),
