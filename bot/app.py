@@ -53,6 +53,8 @@ SEND_SECONDS = 20.0
 HALL_SECONDS = 1.0
 """An item closes to the second."""
 CONNECTIONS = 32
+KEPT_OPEN = 8
+"""More than the pace of sending keeps busy; the client looks at each idle one at every call."""
 """Each request looks at every idle connection: more would cost more than they bring."""
 
 
@@ -116,7 +118,10 @@ def _request(connections: int) -> HTTPXRequest:
         read_timeout=SEND_SECONDS,
         write_timeout=SEND_SECONDS,
         pool_timeout=SEND_SECONDS,
-        httpx_kwargs={"verify": tls.context()},
+        httpx_kwargs={
+            "verify": tls.context(),
+            "limits": httpx.Limits(max_connections=connections, max_keepalive_connections=min(connections, KEPT_OPEN)),
+        },
     )
 
 

@@ -24,7 +24,8 @@ LATER_BY = timedelta(14)
 NEW_DATE_AFTER = timedelta(40)
 A_TAP = timedelta(seconds=2)
 """How long somebody takes to tap or type, during which the pace of their chat allows the next message."""
-NEWEST = 40
+OF_A_DAY, OF_A_BUSY_DAY = 10, 40
+"""How many of the newest messages a partner and the coordinator look at: all that came today are among them."""
 Deeds = list[list[JSON]]
 """Operations of the stand-in's control interface. Those of one list follow each other at once, as of somebody who knows
 what is asked next; the next list presses what came in answer."""
@@ -58,7 +59,7 @@ class Troupe:
 
     async def answer(self, day: date, reminded: Sequence[Actor]) -> None:
         """Each contact who was reminded today answers in their own way, all at once."""
-        chats = await self._newest([actor.person for actor in reminded])
+        chats = await self._newest([actor.person for actor in reminded], OF_A_DAY)
         await self._do_all(self._answers(actor, messages, day) for actor, messages in zip(reminded, chats, strict=True))
 
     def _answers(self, actor: Actor, messages: list[SeenMessage], day: date) -> Deeds:
@@ -112,7 +113,7 @@ class Troupe:
 
     async def decide(self, day: date) -> None:
         """The coordinator deals with what came in: checks, agrees on a later date, telephones."""
-        (messages,) = await self._newest([self.coordinator])
+        (messages,) = await self._newest([self.coordinator], OF_A_BUSY_DAY)
         new = [each for each in messages if each.id not in self.decided and reading.moment(each).date() == day]
         self.decided |= {each.id for each in new}
         decisions = [self._decision(message, day) for message in new]
@@ -148,8 +149,8 @@ class Troupe:
             [_press(self.coordinator, "Ja")],
         ]
 
-    async def _newest(self, people: Sequence[Person]) -> list[list[SeenMessage]]:
-        seen = await self.stage.world.batch({"op": "sees", "chat": person.id, "last": NEWEST} for person in people)
+    async def _newest(self, people: Sequence[Person], last: int) -> list[list[SeenMessage]]:
+        seen = await self.stage.world.batch({"op": "sees", "chat": person.id, "last": last} for person in people)
         return [[SeenMessage.read(each) for each in chat] for chat in seen]
 
     async def _do_all(self, several: Iterable[Deeds]) -> None:
