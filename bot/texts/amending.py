@@ -86,7 +86,7 @@ def ask_every(language: str | None, reference: str) -> Message:
     """Whether it comes back; `reference` is empty where there is none yet."""
     _ = tongue(language)
     rows = [[Button(capital(recurrence(each, _)), f"ok:{each}")] for each in Recurrence]
-    return Message(_about(reference, _("Is it due once, or does it come back?")), [*rows, [stop(_)]])
+    return Message(_about(reference, _("Is it for once, or does it recur?")), [*rows, [stop(_)]])
 
 
 def ask_until(language: str | None, picks: Sequence[date]) -> Message:

@@ -105,7 +105,7 @@ def ask_whose(language: str | None, view: CommitmentView) -> Message:
     _ = tongue(language)
     return Message(
         lines(
-            _("{reference} is not for you?", reference=view.reference),
+            _("Is {reference} not for you?", reference=view.reference),
             about(view, _),
             "",
             _("Who takes it over?"),

@@ -58,7 +58,7 @@ def confirm(language: str | None, organisation: Names, references: Sequence[str]
             _("Done when: {measure}", measure=entered.measure),
             _("Done by: {day}", day=_.long_date(entered.due) if entered.due else _("not known yet")),
             "",
-            _("Agreed counts at once, and the organisation is told. A proposal is asked of it first."),
+            _("A commitment counts at once, and the organisation is told. A proposal is put to it first."),
         ),
         [
             [

@@ -196,7 +196,7 @@ def ask_why(language: str | None, reference: str) -> Message:
     _ = tongue(language)
     return Message(
         lines(
-            _("Why does {reference} not come on the agenda?", reference=reference),
+            _("Why will {reference} not be on the agenda?", reference=reference),
             _("One sentence; the coordinator will read it."),
             _("Never mention names or cases."),
         ),
@@ -209,7 +209,7 @@ def declined(language: str | None, view: CommitmentView, found: Escalated, reaso
     _ = tongue(language)
     return Message(
         lines(
-            _("{reference} does not come on the agenda", reference=view.reference),
+            _("{reference} will not be on the agenda", reference=view.reference),
             _meeting(found.target, _),
             _("Reason: {reason}", reason=reason) if reason else None,
         )

@@ -23,7 +23,7 @@ def picture(
         "subheading": _.long_date(today),
         "legend": [(each, f"{colour(each, _)}: {light(each, _)}") for each in LIGHTS],
         "bars": [together, *(_bar(_.of(each.names), each.lights, _) for each in areas)],
-        "footer": _("A commitment that touches several counts in each."),
+        "footer": _("A commitment with several counts in each."),
         "label": _.of(label),
         "language": _.language,
     }

@@ -33,7 +33,7 @@ def all_taken(language: str | None, left: int) -> Message:
     _ = tongue(language)
     if not left:
         return Message(_("Nothing waits for you any more."))
-    return Message(lines(_("That was all."), _passed_over(left, _)), [[_begin(_("Once more"))]])
+    return Message(lines(_("You have seen all that waits."), _passed_over(left, _)), [[_begin(_("Once more"))]])
 
 
 def stopped(language: str | None, left: int, number: int, place: Place) -> Message:

@@ -56,7 +56,7 @@ def commands(_: Tongue) -> tuple[Command, ...]:
         Command("check", "controleer", _("what is to be switched in the group"), ORGANISERS),
         Command("decision", "besluit", _("record a decision"), ORGANISERS, reference),
         Command("decisions", "besluiten", _("decisions and actions, also as PDF"), ORGANISERS),
-        Command("editions", "edities", _("from edition to edition"), READERS),
+        Command("editions", "edities", _("what became of earlier editions"), READERS),
         Command("response", "respons", _("answer what is addressed to you"), frozenset({RoleKind.CONTACT})),
         Command("administrative", "bestuurlijk", _("numbers of administrative reports"), KEEPERS),
         Command("recommendations", "aanbevelingen", _("recommendations and how they stand"), READERS, _("[which]")),

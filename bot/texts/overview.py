@@ -124,8 +124,7 @@ def groups(language: str | None, group: Group, shown: Sequence[Grouped], page: i
         "",
         *(f"{shortened(_.of(each.names), NAME)}\n   {_figures(each)}" for each in shown),
         _("There are none.") if not shown else None,
-        "",
-        None if group == Group.ORGANISATION else _("A commitment that touches several counts in each."),
+        *([] if group == Group.ORGANISATION or not shown else ["", _("A commitment with several counts in each.")]),
     )
     rows = [[Button(shortened(_.of(each.names), 60), f"yo:{group}:{each.id}:0")] for each in shown]
     return Message(text, [*rows, pages(f"yg:{group}", page, total, _), [_back(_)]])

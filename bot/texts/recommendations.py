@@ -123,7 +123,7 @@ def several(language: str | None, typed: str, found: Sequence[tuple[Scope, Names
 def unknown(language: str | None, typed: str) -> str:
     _ = tongue(language)
     return _(
-        "I know no recommendation, unit, organisation or focus area {words}. /recommendations shows all.",
+        "I know no recommendation, unit, organisation or focus area “{words}”. /recommendations shows all.",
         words=shortened(typed, 40),
     )
 

@@ -20,7 +20,7 @@ from models.releasing import LINE_LIMIT, OVERALL_LIMIT, Named, Released
 
 NAMES, TOLD = 4, 2
 """How many organisations, and commitments of one, a message has room for."""
-NAME, TEXT, WHY, PICTURE = 40, 80, 320, 900
+NAME, TEXT, WHY, PICTURE = 40, 80, 1700, 900
 
 
 def draft(
@@ -38,7 +38,12 @@ def draft(
         _("Progress report · draft"),
         _("Reference date {day}", day=_.long_date(built.day)),
         "",
-        _("{settled} of {n} recommendations settled", settled=settled, n=len(built.recommendations)),
+        _.count(
+            "{settled} of {n} recommendation settled",
+            "{settled} of {n} recommendations settled",
+            len(built.recommendations),
+            settled=settled,
+        ),
         *(f"{scales.COLOURS[light]} {scales.light(light, _)}: {lights[light]}" for light in LIGHTS if lights[light]),
         _("Overall picture: {languages}", languages=written or _("not written yet")),
         "",

@@ -41,7 +41,7 @@ def step(code: str, _: Tongue) -> str:
     if kind == "before":
         return _.count("{n} day before", "{n} days before", int(number))
     if kind == "overdue":
-        return _("overdue, time {n}", n=number)
+        return _("overdue, reminder {n}", n=number)
     return {
         "due": _("on the due date"),
         "snoozed": _("on the day that was asked for"),

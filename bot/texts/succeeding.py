@@ -45,7 +45,9 @@ def takes_over(language: str | None, names: Names, taken: Sequence[tuple[str, da
     _ = tongue(language)
     return Message(
         lines(
-            _.count("You take over {n} commitment", "You take over {n} commitments", len(taken)),
+            _.count("You take over {n} commitment", "You take over {n} commitments", len(taken))
+            if taken
+            else _("You are the contact now"),
             shortened(_.of(names), NAME),
             "",
             *(f"{reference} · {_.short_date(due) if due else ''}".rstrip(" ·") for reference, due in taken[:LISTED]),

@@ -43,7 +43,7 @@ def _said(awaits: Awaits, view: CommitmentView, _: Tongue) -> list[str | None]:
     if awaits == Awaits.HELP:
         return [_("The organisation can't do it alone. Please get in touch.")]
     reason = _("Reason: {reason}", reason=view.not_ours) if view.not_ours else None
-    return [reason, _("Another organisation should do it, they say. No reminders go out until you decide.")]
+    return [reason, _("The organisation says that this belongs to another. No reminders go out until you decide.")]
 
 
 def _done(view: CommitmentView, _: Tongue) -> str:

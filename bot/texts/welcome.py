@@ -168,7 +168,7 @@ def welcome_role(language: str | None, role: str, of: Names | None) -> Message:
         "coordinator": _("You coordinate the follow-up. Offers and questions come to you here."),
         "organiser": _("You organise {name}. /agenda shows what there is to present.", name=name),
         "helper": _("You help at {name}. /panel runs it from one message.", name=name),
-        "reader": _("You read the progress reports. /report has all that were released."),
+        "reader": _("You read the progress reports. /report shows all released versions."),
         "contact": _("You speak for {name}. Reminders of its commitments come to you here.", name=name),
     }[role]
     return Message(

@@ -88,7 +88,7 @@ def report(answer: str, _: Tongue) -> str:
         "helped": _("the coordinator was in touch"),
         "kept_owner": _("stays with its owner"),
         "next_time": _("the next time"),
-        "escalation_told": _("owner told that it will be put forward"),
+        "escalation_told": _("announced to its owner"),
         "escalation_dropped": _("not put forward"),
         "escalated": _("put forward"),
         "escalation_accepted": _("on the agenda"),

@@ -244,7 +244,7 @@ async def test_what_waits_is_taken_one_by_one_and_gone_on_with_after_a_restart(h
     assert (await coordinator.sees())[-1].text.endswith("\n3 van 3 · voorstel")
     await coordinator.presses("Volgende ›")
     await hall.calm()
-    assert (await coordinator.sees())[-1].text == "Dat was alles.\nEr wachten nog 2 afspraken op u."
+    assert (await coordinator.sees())[-1].text == "U hebt alles gezien wat wacht.\nEr wachten nog 2 afspraken op u."
 
 
 async def test_who_asks_for_help_comes_before_proposals(hall: Hall) -> None:

@@ -34,7 +34,7 @@ async def test_outcomes_move_like_for_like(hall: Hall) -> None:
     await does(hall, organiser, ">/edities", "Uitkomsten")
     told = (await last(organiser)).split("\n")
     assert told[3:5] == ["U-1 Borging van taken en deskundigheid", "   58 → 71 (+13)"]
-    assert "   55 → 48 (-7)" in told
+    assert "   55 → 48 (−7)" in told
     assert "   63 → 63 (gelijk gebleven)" in told
     assert "   54 · nieuw" in told
     assert told[-4:] == [

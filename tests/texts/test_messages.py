@@ -129,6 +129,14 @@ def test_figures_always_carry_the_demonstration_label(language: str) -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
+def test_an_organisation_reads_its_passage_to_the_last_word(language: str) -> None:
+    passages = [message.text for name, message in spoken.messages(language).items() if name.startswith("passage, ")]
+
+    assert len(passages) == 2
+    assert [text for text in passages if "…" in text] == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_a_report_without_a_label_leaves_no_empty_line(language: str) -> None:
     view = replace(values.recommendation_card(language), label=Names("", ""))
     tally = replace(values.FULL_TALLY, label=Names("", ""))

@@ -37,7 +37,7 @@ def _recommendations(those: Sequence[RecommendationState], name: str, report: Pr
         name,
         _("Each recommendation with its addressee, urgency, status and commitments"),
         (_("No."), _("Recommendation"), _("For"), _("Urgency"), _("Status"), _("Commitments")),
-        (7, 34, 17, 8, 18, 16),
+        (7, 32, 17, 10, 17, 17),
         [_row(each, lights, _) for each in those],
     )
 
@@ -86,7 +86,7 @@ def commitments(report: ProgressReport, _: Tongue) -> Section:
         _("Commitments"),
         _("Each commitment with its organisation, date, status and traffic light"),
         (_("No."), _("Organisation"), _("Commitment"), _("Serves"), _("Due date"), _("Status"), _("Traffic light")),
-        (6, 18, 32, 10, 11, 12, 11),
+        (6, 18, 31, 9, 11, 12, 13),
         [_commitment(each, _) for each in report.commitments],
     )
     name = _("Commitments and their traffic light")

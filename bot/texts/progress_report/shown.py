@@ -12,6 +12,7 @@ from bot.texts.tongue import Tongue
 from models.progress_report.content import CommitmentState, Party
 
 NOTHING = "–"
+MINUS = "\N{MINUS SIGN}"
 
 
 def day(of: date, _: Tongue) -> str:
@@ -33,7 +34,9 @@ def cell(value: Cell, _: Tongue) -> str:
         case Score(figure):
             return format_decimal(figure, "0.0", locale=_.language)
         case Change(by):
-            return format_decimal(by, "+0.0;-0.0" if isinstance(by, float) else "+0;-0", locale=_.language)
+            digits = "0.0" if isinstance(by, float) else "0"
+            pattern = f"+{digits};-{digits}" if round(by, 1) else digits
+            return format_decimal(by, pattern, locale=_.language).replace("-", MINUS)
         case Lead(words, text):
             return f"{words}: {text}" if text else words
         case Shining():
