@@ -26,7 +26,7 @@ def card(context: Context, commitment: Commitment) -> Message:
         return offers.proposal(context.language, shown)
     if shown.awaits:
         return verdicts.card(context.language, shown)
-    steered = commitments.card(context.language, shown)
+    steered = commitments.card(context.language, shown, context.today)
     row = escalating.pending(context.session, shown.id)
     if row is not None and row.state == EscalationState.PROPOSED:
         policy = context.batch.setting.policy

@@ -69,7 +69,7 @@ def ask_first(
         lines(
             _("Ask for a response?"),
             _.count("{n} recommendation has none yet.", "{n} recommendations have none yet.", recommendations),
-            _.count("{n} contact gets one message.", "{n} contacts get one message each.", people),
+            _.count("{n} contact gets one message.", "{n} contacts get one message each.", people) if people else None,
             _("Nobody can be reached at {names}.", names=named) if unreachable else None,
             _.count("and {n} more", "and {n} more", more) if more > 0 else None,
         ),

@@ -8,7 +8,7 @@ from babel.dates import format_date
 
 from bot.texts.buttons import stop
 from bot.texts.message import Button, Message, lines, shortened
-from bot.texts.promise import about, calendar, e_mail, facts
+from bot.texts.promise import about, calendar, e_mail, facts, when_due
 from bot.texts.running import pages
 from bot.texts.scales import commitment_status
 from bot.texts.tongue import Tongue, tongue
@@ -40,10 +40,9 @@ def _waiting_line(view: CommitmentView, _: Tongue) -> str:
     return f"{line}\n   {waits}" if view.waits_for == PARTNER else line
 
 
-def card(language: str | None, view: CommitmentView) -> Message:
+def card(language: str | None, view: CommitmentView, today: date) -> Message:
     """A commitment as the coordinator steers it."""
     _ = tongue(language)
-    first = _("{reference} · due {day}", reference=view.reference, day=_.short_date(view.due)) if view.due else None
     last = (
         None
         if view.last is None
@@ -61,7 +60,7 @@ def card(language: str | None, view: CommitmentView) -> Message:
         counting = [Button(_("Numbers"), f"xf:{view.id}:0")]
     return Message(
         lines(
-            first or view.reference,
+            when_due(view, today, _) or view.reference,
             *facts(view, _),
             "",
             _("Status: {status}", status=commitment_status(view.status, _)),

@@ -7,12 +7,21 @@ from bot.texts.scales import commitment_kind, recurrence
 from bot.texts.tongue import Tongue
 from bot.texts.words import urgency
 from models.committing import CommitmentView
-from models.words import CommitmentKind, Recurrence
+from models.words import BEING_KEPT, CommitmentKind, Recurrence
 
 
 def about(view: CommitmentView, _: Tongue) -> str:
     """Voorbeeldgemeente · TOE-2"""
     return " · ".join([_.of(view.organisation_names), *view.recommendations])
+
+
+def when_due(view: CommitmentView, today: date, _: Tongue) -> str | None:
+    """A-1 · streefdatum voorbij: vr 14 februari; nothing where there is no date."""
+    if view.due is None:
+        return None
+    if view.due < today and view.status in BEING_KEPT:
+        return _("{reference} · due date passed: {day}", reference=view.reference, day=_.short_date(view.due))
+    return _("{reference} · due {day}", reference=view.reference, day=_.short_date(view.due))
 
 
 def facts(view: CommitmentView, _: Tongue) -> list[str | None]:

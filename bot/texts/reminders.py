@@ -4,18 +4,12 @@ from collections.abc import Sequence
 from datetime import date
 
 from bot.texts.message import Button, Message, lines, shortened
+from bot.texts.promise import when_due
 from bot.texts.tongue import Tongue, tongue
 from bot.texts.words import report
 from models.committing import CommitmentView
 
 LISTED = 8
-
-
-def _first_line(view: CommitmentView, today: date, _: Tongue) -> str:
-    assert view.due is not None
-    if view.due < today:
-        return _("{reference} · due date passed: {day}", reference=view.reference, day=_.short_date(view.due))
-    return _("{reference} · due {day}", reference=view.reference, day=_.short_date(view.due))
 
 
 def reminder(
@@ -28,7 +22,7 @@ def reminder(
     _ = tongue(language)
     return Message(
         lines(
-            _first_line(view, today, _),
+            when_due(view, today, _),
             "",
             _.of(view.text),
             _("Done when: {measure}", measure=_.of(view.measure)) if _.of(view.measure) else None,
@@ -70,7 +64,7 @@ def several(language: str | None, due: Sequence[tuple[int, CommitmentView]], tod
     text = lines(
         _.count("{n} commitment asks for your answer", "{n} commitments ask for your answer", len(due)),
         "",
-        *(f"{_first_line(view, today, _)}\n{shortened(_.of(view.text), 40)}" for _number, view in due[:LISTED]),
+        *(f"{when_due(view, today, _)}\n{shortened(_.of(view.text), 40)}" for _number, view in due[:LISTED]),
         None if len(due) <= LISTED else _.count("and {n} more", "and {n} more", len(due) - LISTED),
         "",
         _("Tap a commitment to answer."),

@@ -70,10 +70,10 @@ def _named(named: Sequence[Named], _: Tongue) -> list[str]:
 
 def _read(of: Named, _: Tongue) -> str:
     if of.waits:
-        return _("has not read it yet")
+        return _("was not shown it yet")
     if of.line:
         return _("added a line")
-    return _("can't be reached") if of.shown_at is None else _("has read it")
+    return _("can't be reached") if of.shown_at is None else _("was shown it")
 
 
 def _files(report: int, language: str) -> list[Button]:
@@ -218,14 +218,15 @@ def confirm_release(
     waiting = sum(each.waits for each in named)
     back = Button(_("Back"), f"j:{report}:{files}")
     if waiting:
-        text = lines(_("Not released yet: some have yet to read what is said of them."), "", *_named(named, _))
+        text = lines(_("Not released yet: some have yet to be shown what is said of them."), "", *_named(named, _))
         return Message(text, [[Button(_("Show the passages ({n})", n=waiting), f"jq:{report}")], [back]])
+    added = [each for each in named if each.line]
     text = lines(
         _("Release this report?"),
         _("Reference date {day}", day=_.long_date(built.day)),
         "",
         *_named(named, _),
-        *(f"{_.of(each.names)}: “{shortened(each.line, TEXT)}”" for each in named[:TOLD] if each.line),
+        *(f"{_.of(each.names)}: “{shortened(each.line, TEXT)}”" for each in added[:TOLD]),
         "",
         _("It gets the next number and never changes again. Readers hear of it."),
     )

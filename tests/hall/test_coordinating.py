@@ -50,7 +50,9 @@ async def test_the_state_of_play_counts_by_light_and_leads_to_each_card(hall: Ha
 
     await coordinator.presses("A-1")
     await hall.calm()
-    assert (await coordinator.sees())[-1].text.startswith("A-1 · streefdatum vr 14 februari\nVoorbeeldgemeente · TOE-2")
+    assert (await coordinator.sees())[-1].text.startswith(
+        "A-1 · streefdatum voorbij: vr 14 februari\nVoorbeeldgemeente · TOE-2"
+    )
 
 
 async def test_the_lights_come_as_a_picture(hall: Hall) -> None:

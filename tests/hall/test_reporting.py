@@ -78,7 +78,7 @@ async def test_who_is_named_reads_it_first_and_adds_a_line_before_the_version_is
     await presses(hall, carla, "Beeld NL")
     await says(hall, carla, "Het gaat  goed, op één gemeente na.\n\n\n\nDe rest volgt.")
     await presses(hall, carla, "Vaststellen")
-    assert "nog niet iedereen las" in await last(carla)
+    assert "nog niet iedereen kreeg te lezen" in await last(carla)
     assert hall.database(versions)[0].number is None
 
     await presses(hall, carla, "Passages tonen", "Laat lezen")
@@ -106,14 +106,14 @@ async def test_what_was_sent_back_since_the_passage_was_read_is_read_before_the_
     carla, gert = await spring(hall)
     await says(hall, carla, "/rapport")
     await presses(hall, carla, "Passages tonen", "Laat lezen")
-    assert "heeft het gelezen" in await last(carla)
+    assert "kreeg het te lezen" in await last(carla)
 
     await hall.after(hours=1)
     hall.database(_sent_back, "A-1", MARCH + timedelta(minutes=30))
     await says(hall, carla, "/rapport")
-    assert "nog niet gelezen" in await last(carla)
+    assert "nog niet te lezen" in await last(carla)
     await presses(hall, carla, "Vaststellen")
-    assert "nog niet iedereen las" in await last(carla)
+    assert "nog niet iedereen kreeg te lezen" in await last(carla)
     await says(hall, carla, "/rapport")
     await presses(hall, carla, "Passages tonen", "Laat lezen", "Vaststellen", "Vaststellen")
     assert "Voortgangsrapportage · versie 1" in await last(carla)
@@ -127,7 +127,7 @@ async def test_what_happens_after_the_reference_date_need_not_be_read_again(hall
     await hall.after(hours=1)
     hall.database(_sent_back, "A-1", MARCH + timedelta(minutes=30))
     await says(hall, carla, "/rapport 28 februari 2014")
-    assert "heeft het gelezen" in await last(carla)
+    assert "kreeg het te lezen" in await last(carla)
 
 
 def _sent_back(session: Session, reference: str, at: datetime) -> None:
@@ -188,7 +188,7 @@ async def test_another_day_is_another_passage(hall: Hall) -> None:
     await says(hall, carla, "/rapport")
     await presses(hall, carla, "Passages tonen", "Laat lezen", "Peildatum", "vrijdag 28 februari")
 
-    assert "Voorbeeldgemeente: heeft het nog niet gelezen" in await last(carla)
+    assert "Voorbeeldgemeente: kreeg het nog niet te lezen" in await last(carla)
     await presses(hall, gert, "Regel toevoegen")
     assert "vastgesteld of veranderd" in (await gert.toasts())[-1].text
 

@@ -13,7 +13,7 @@ from models.committing import COORDINATOR, PARTNER, Entered
 from models.names import Names
 from models.serving import Choice
 from models.words import CommitmentKind, CommitmentStatus, Recurrence
-from tests.texts.values import LARGEST, ORGANISATION, TITLES, commitment
+from tests.texts.values import FRIDAY, LARGEST, ORGANISATION, TITLES, commitment
 
 DAY = date(2013, 12, 31)
 PICKS = (DAY, date(2014, 3, 31))
@@ -91,8 +91,9 @@ def _steered(language: str) -> Iterator[tuple[str, Message]]:
     yield "changed date", amending.changed_date(language, VIEW, offers.upcoming(tongue(language), DAY))
     yield "proposals", commitments.waiting(language, [PROPOSAL, UNDATED] * 4, 1, 20)
     yield "no proposals", commitments.waiting(language, [], 0, 0)
-    yield "commitment", commitments.card(language, VIEW)
-    yield "commitment, closed", commitments.card(language, replace(CLOSED, due=None, last=None))
+    yield "commitment", commitments.card(language, VIEW, FRIDAY)
+    yield "commitment, overdue", commitments.card(language, VIEW, date(2014, 3, 10))
+    yield "commitment, closed", commitments.card(language, replace(CLOSED, due=None, last=None), FRIDAY)
     yield "history", commitments.history(language, VIEW, LINES, 1, 20)
     yield "no history", commitments.history(language, VIEW, [], 0, 0)
     yield "withdraw, why", commitments.ask_reason(language, "A-9")

@@ -22,7 +22,7 @@ REASON = "De agenda van deze keer is vol; de volgende keer graag."
 
 
 def messages(language: str) -> Iterator[tuple[str, Message]]:
-    card = commitments.card(language, VIEW)
+    card = commitments.card(language, VIEW, FRIDAY)
     yield "escalate, proposed", escalating.proposal(language, card, VIEW, TARGET)
     yield "escalate, proposed, no gathering", escalating.proposal(language, card, VIEW, None)
     yield "e-mail", unreachable.e_mail(language, VIEW, FRIDAY)

@@ -39,8 +39,8 @@ def _named(number: int, **changed: Any) -> Named:
 NAMED = [
     _named(0),
     _named(1, shown_at=NOW),
-    _named(2, shown_at=NOW, line="De raad beslist op 20 maart, daarna gaat het snel." * 3),
     _named(3, reader=None),
+    _named(2, shown_at=NOW, line="De raad beslist op 20 maart, daarna gaat het snel." * 3),
     _named(4, reader=None),
 ]
 

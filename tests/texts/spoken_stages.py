@@ -8,7 +8,7 @@ from bot.texts import commitments, stages
 from bot.texts.message import Message
 from models.stages import Period, Total
 from models.words import CommitmentKind
-from tests.texts.values import LARGEST, ORGANISATION, commitment
+from tests.texts.values import FRIDAY, LARGEST, ORGANISATION, commitment
 
 QUARTER = Period(date(2014, 1, 1), date(2014, 3, 31), 99_999, 99_999)
 ODD = Period(date(2013, 9, 16), date(2013, 12, 14), 12, 5)
@@ -29,7 +29,7 @@ def messages(language: str) -> Iterator[tuple[str, Message]]:
     yield "numbers, first time", stages.ask_numbers(language, "A-2", QUARTER.first, QUARTER.last, None)
     yield "numbers, sure", stages.confirm(language, "A-2", ODD, QUARTER)
     counted = replace(commitment(), kind=CommitmentKind.ADMINISTRATIVE_REPORT, counted=(99_999, 99_999))
-    yield "commitment with numbers", commitments.card(language, counted)
+    yield "commitment with numbers", commitments.card(language, counted, FRIDAY)
 
 
 def short_answers(language: str) -> Iterator[tuple[str, str]]:

@@ -137,6 +137,11 @@ def test_an_organisation_reads_its_passage_to_the_last_word(language: str) -> No
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
+def test_what_an_organisation_added_is_seen_before_the_release(language: str) -> None:
+    assert "“De raad beslist op 20 maart" in spoken.messages(language)["release"].text
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_a_report_without_a_label_leaves_no_empty_line(language: str) -> None:
     view = replace(values.recommendation_card(language), label=Names("", ""))
     tally = replace(values.FULL_TALLY, label=Names("", ""))
