@@ -110,7 +110,7 @@ def _notes(seen: Verdict, _: Tongue) -> Iterator[str]:
     if seen.hidden:
         yield _("Members are hidden: people don't see who is here. Everything counts as usual.")
     if seen.in_general:
-        yield _("Cards hang in General. In another topic? Send /koppel (/link) there.")
+        yield _("Cards hang in General. In another topic? Send /link there.")
     if seen.discussion:
         yield _("On posts that the channel forwards here nothing counts, only on cards that hang here.")
     yield _("Who reacts on behalf of the group or a channel does not count.")
@@ -132,7 +132,7 @@ def asked(language: str | None) -> str:
 
 def nowhere(language: str | None, names: Names) -> str:
     _ = tongue(language)
-    return _("{gathering} is shown in no group yet. /koppel (/link) shows it in one.", gathering=_.of(names))
+    return _("{gathering} is shown in no group yet. /link shows it in one.", gathering=_.of(names))
 
 
 # --- choosing a chat in private ----------------------------------------------------------------------------------
@@ -238,7 +238,7 @@ def topic_gone(language: str | None, title: str) -> Message:
             _title(title),
             _("The topic of the cards is closed or deleted. New cards hang in General."),
             "",
-            _("Another topic? Send /koppel (/link) there."),
+            _("Another topic? Send /link there."),
         )
     )
 
