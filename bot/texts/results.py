@@ -102,7 +102,7 @@ def _people(item: ItemTally, tally: GatheringTally, _: Tongue) -> str:
     """Apart, as who reacts in a group need not take part."""
     if item.counts is None:
         return _("The figures come after closing: with so few participants they would tell who chose what.")
-    reacted = _.count("{n} person reacted", "{n} people reacted", item.people)
+    reacted = _.count("{n} reacted", "{n} reacted", item.people)
     if not tally.joined:
         return reacted
     joined = _.count("{n} participant", "{n} participants", tally.joined)

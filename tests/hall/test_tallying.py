@@ -22,7 +22,7 @@ async def test_the_tally_of_an_item_comes_in_words_and_as_a_picture_with_one_rev
     await hall.calm()
 
     words, picture = (await organiser.sees())[-2:]
-    assert "10 personen reageerden · 12 deelnemers" in words.text
+    assert "10 reageerden · 12 deelnemers" in words.text
     assert "👍 Eens 7 · 70%" in words.text
     assert "👎 Oneens 3 · 30%" in words.text
     assert "🔥 Urgent: 1 deelnemer" in words.text

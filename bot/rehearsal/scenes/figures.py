@@ -24,7 +24,7 @@ async def play(company: Company) -> None:
         await _pictured(company, item)
     await _per_audience(company)
     hands = " ".join(f"{mark} {number}" for mark, number in zip("👍🤔👎👌", truth.hands[TOLD].values(), strict=True))
-    reacted = f"{truth.counts(TOLD)['people']} van {truth.joined} deelnemers"
+    reacted = f"{truth.counts(TOLD)['people']} reageerden · {truth.joined} deelnemers"
     witness.reads(f"The result of {TOLD}", told, reacted, f"handen in de zaal: {hands}")
     await company.does(company.cast.second, f">/tally {CONGRESS}", f">/tally {CONGRESS} {TOLD}")
     await _ranked(company)

@@ -19,7 +19,7 @@ async def play(company: Company) -> None:
     await company.does(company.cast.organiser, f">/paneel {CONGRESS}", "🏁")
     await company.press(company.cast.organiser, "🏁")
     company.played.acts[CONGRESS] += 1
-    company.witness.reads("Finishing", await company.toast(company.cast.organiser), f"{len(walking.OPEN)} punten")
+    company.witness.reads("Finishing", await company.toast(company.cast.organiser), f"{len(walking.OPEN)} onderwerpen")
     company.congress.closed.update(AGENDA[CONGRESS])
     await _results(company)
     await _follows(company)

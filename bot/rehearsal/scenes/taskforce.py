@@ -76,7 +76,8 @@ async def _figures(company: Company) -> None:
     organiser, truth, witness = company.cast.organiser, company.taskforce, company.witness
     for item in AGENDA[TASKFORCE]:
         text = await company.does(organiser, f">/telling {TASKFORCE} {item}")
-        witness.reads(f"{item} at the Taskforce", text, f"{truth.counts(item)['people']} van {len(SEATS)} deelnemers")
+        counted = f"{truth.counts(item)['people']} reageer", f" · {len(SEATS)} deelnemers"
+        witness.reads(f"{item} at the Taskforce", text, *counted)
         told = {mark: int(number) for mark, number in re.findall(r"^(\S+) [^\d\n]+ (\d+)\b", text, re.MULTILINE)}
         names = {"👍": "agree", "🤔": "doubt", "👎": "disagree", "👌": "practice"}
         few(company, "The result at the Taskforce", {names[mark]: n for mark, n in told.items() if mark in names}, item)
