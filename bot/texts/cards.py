@@ -100,7 +100,7 @@ def _group_heading(view: CardView, _: Tongue) -> str:
     if not view.joined and not view.reacted:
         return state
     if view.reacted > view.joined:
-        reacted = _.count("{n} person reacted", "{n} people reacted", view.reacted)
+        reacted = _.count("{n} reacted", "{n} reacted", view.reacted)
         return f"{state} · {reacted}"
     return _.count(
         "{state} · {n} of {joined} reacted",
