@@ -1,8 +1,11 @@
 """Time as an argument: one clock, made by the roof."""
 
 import asyncio
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Protocol
+
+PUT_BACK = timedelta(seconds=10)
+"""A clock that says so much less than before was put back; below that it is only being kept in step."""
 
 
 class Clock(Protocol):

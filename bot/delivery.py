@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import UTC, datetime
 from functools import partial
 from itertools import chain, repeat
 
@@ -14,7 +14,7 @@ from telegram.error import RetryAfter, TelegramError
 
 from bot import mending
 from bot.calling import call
-from bot.clock import Clock
+from bot.clock import PUT_BACK, Clock
 from bot.database import Database
 from bot.fates import fate_of, seconds_of
 from bot.pacing import Pacer
@@ -83,6 +83,7 @@ class Delivery:
         self._wake = asyncio.Event()
         self._ended: list[Ended] = []
         self._on_their_way: dict[int, asyncio.Task[None]] = {}
+        self._looked_at = datetime.max.replace(tzinfo=UTC)
         self.resting = False
         """Whether nothing is on its way and nothing may go before the clock moves."""
         self.held_up = False
@@ -99,12 +100,21 @@ class Delivery:
         await until_back(self._clock, "the outbox", doubt)
         while True:
             self._wake.clear()
+            await self._follow_clock()
             claimed, again_in = await self._take_turn()
             self.held_up = again_in is not None
             self._pacer.forget_idle(self._clock.now().timestamp())
             for going in claimed:
                 self._on_their_way[going.letter.chat_id] = asyncio.create_task(self._send(going))
             await self._rest(again_in)
+
+    async def _follow_clock(self) -> None:
+        """At a start, and where the clock was put back: nothing waits until it is as late again as was thought."""
+        now = self._clock.now()
+        if self._looked_at - now > PUT_BACK:
+            self._pacer.put_back((self._looked_at - now).total_seconds())
+            await until_back(self._clock, "sending", partial(self._database.run, outbox.wait_no_longer, now))
+        self._looked_at = now
 
     async def _take_turn(self) -> tuple[list[Going], float | None]:
         """Settle and claim, as often as it takes for the database to be there."""

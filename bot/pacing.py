@@ -38,6 +38,10 @@ class Window:
     def take(self, now: float) -> None:
         self._taken.append(now)
 
+    def put_back(self, seconds: float) -> None:
+        """The clock says that much less from now on."""
+        self._taken = deque((moment - seconds for moment in self._taken), self._taken.maxlen)
+
     def idle(self, now: float) -> bool:
         """Whether nothing that was taken matters any more."""
         return not self._taken or self._taken[-1] + self._seconds <= now
@@ -74,6 +78,17 @@ class Pacer:
             self._all_paused = max(self._all_paused, until)
         else:
             self._paused[chat] = max(self._paused.get(chat, 0.0), until)
+
+    def put_back(self, seconds: float) -> None:
+        """The clock says that much less from now on: nothing waits any longer for that."""
+        for kept in (self._chats, self._groups, self._edits):
+            for windows in kept.values():
+                for window in windows:
+                    window.put_back(seconds)
+        for window in self._overall:
+            window.put_back(seconds)
+        self._all_paused -= seconds
+        self._paused = {chat: until - seconds for chat, until in self._paused.items()}
 
     def _windows(self, chat: int, *, edit: bool) -> Iterable[Window]:
         yield from self._overall

@@ -107,6 +107,12 @@ def next_due(session: Session, now: datetime) -> datetime | None:
     return session.execute(_NEXT_DUE, {"now": now}).scalar_one_or_none()
 
 
+def wait_no_longer(session: Session, now: datetime) -> None:
+    """What was to wait for a time may go: the clock by which that was said ran ahead."""
+    waiting = update(Outbox).where(IS_WAITING, IS_READY, col(Outbox.available_at) > now)
+    session.execute(waiting.values(available_at=now))
+
+
 def begin(session: Session, letter: int, now: datetime) -> bool:
     """ready → sending; False when it was cancelled, or has expired and says so from now on."""
     ready, late = and_(col(Outbox.id) == letter, IS_READY), col(Outbox.expires_at) <= now

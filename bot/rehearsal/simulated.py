@@ -32,7 +32,9 @@ class SimulatedClock:
         return self._sleepers[0][0] if self._sleepers else None
 
     def move_to(self, moment: datetime) -> None:
-        """It is then; who should have woken by then wakes. It may also move back, as clocks do."""
+        """It is then, and who should have woken wakes. It may also move back, as clocks do; nobody sleeps longer."""
+        if (back := self._now - moment) > timedelta(0):
+            self._sleepers = [(waking - back, number, sleeper) for waking, number, sleeper in self._sleepers]
         self._now = moment.astimezone(UTC)
         while self._sleepers and self._sleepers[0][0] <= self._now:
             waking = heapq.heappop(self._sleepers)[2]

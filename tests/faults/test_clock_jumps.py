@@ -73,6 +73,24 @@ async def test_a_jump_back_repeats_nothing_and_the_next_step_comes_on_its_day(ha
     assert await heard(hall, contact, monday + timedelta(days=7)) == 1
 
 
+@pytest.mark.parametrize("jump", [timedelta(hours=1), timedelta(days=1), timedelta(days=365)])
+async def test_what_was_to_be_tried_again_does_not_wait_for_the_clock_to_be_there_again(
+    hall: Hall, jump: timedelta
+) -> None:
+    """It ran ahead, Telegram asked to wait for five minutes, and it was put right."""
+    contact = await contact_of_riec(hall)
+    await hall.world.fault("429", "sendMessage", chat=contact.id, retry_after=300)
+    for moment in (EVE + jump, EVE):
+        await hall.world.clock(now=moment.timestamp())
+        hall.stage.clock.move_to(moment)
+        if moment != EVE:
+            await contact.says("/help")
+        await hall.stage.quiet()
+    for minutes in range(1, 7):
+        await hall.stage.pass_to(EVE + timedelta(minutes=minutes))
+    assert any(message.text.startswith("Wat u hier kunt doen") for message in await contact.sees())
+
+
 async def test_a_week_of_downtime_sends_the_newest_step_alone(hall: Hall) -> None:
     """Down from before "one week before" until after the due date."""
     contact = await contact_of_riec(hall)

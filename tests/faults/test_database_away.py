@@ -4,15 +4,18 @@ import asyncio
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
+from datetime import UTC, datetime, timedelta
 from functools import partial
 
 import pytest
-from sqlalchemy import event, make_url
+from sqlalchemy import event, make_url, select
 from sqlalchemy.engine import Connection
 from sqlalchemy.exc import OperationalError
-from sqlmodel import Session
+from sqlmodel import Session, col
 
+from bot.rehearsal.people import Person
 from models import counting
+from models.tables import Outbox
 from tests.faults.conftest import Scene
 from tests.faults.updates import JSON, reaction
 from tests.postgres import Server
@@ -26,11 +29,16 @@ def votes(scene: Scene) -> list[JSON]:
 
 def when_voices_are_written(scene: Scene, strike: Callable[[], None]) -> None:
     """Strike once, in the middle of a batch: after its sets and before its voices are written."""
+    when_written(scene, "INSERT INTO voice", "", strike)
+
+
+def when_written(scene: Scene, beginning: str, column: str, strike: Callable[[], None]) -> None:
+    """Strike once, before a statement of the bot that begins so and names this column."""
     struck = False
 
     def before(_conn: Connection, _cursor: object, statement: str, *_: object) -> None:
         nonlocal struck
-        if not struck and statement.startswith("INSERT INTO voice"):
+        if not struck and statement.startswith(beginning) and column in statement:
             struck = True
             strike()
 
@@ -116,6 +124,71 @@ async def test_the_disk_is_full_for_a_while(scene: Scene) -> None:
         await scene.time_flies_for(seconds=3)
     await database.run(_pragma, "max_page_count=1000000")
     await all_voted(scene)
+
+
+async def reminded_of(scene: Scene) -> Person:
+    """A contact whose reminder leaves on Monday 10 March at two."""
+    contact = await scene.hall.joins("Gea", "contact", organisation="riec-on", gathering=None)
+    await scene.hall.stage.jump_to(DUE - timedelta(minutes=1))
+    return contact
+
+
+async def reminded_once(scene: Scene, contact: Person, before: int) -> None:
+    await scene.time_flies_for(seconds=20)
+    await scene.recovers()
+    assert len(await contact.sees()) == before + 1
+    assert scene.hall.database(_fates, contact.id)[-1] == ("sent", 0)
+
+
+DUE = datetime(2014, 3, 10, 13, tzinfo=UTC)
+LEAVES, ARRIVED = ("UPDATE outbox", "send_started_at="), ("UPDATE outbox", "sent_at=")
+
+
+@ON_POSTGRESQL
+@pytest.mark.parametrize("moment", [None, LEAVES, ARRIVED], ids=["before", "leaves", "arrived"])
+async def test_postgresql_is_away_for_a_minute_when_a_reminder_is_to_leave(
+    scene: Scene, postgresql: Server, moment: tuple[str, str] | None
+) -> None:
+    contact = await reminded_of(scene)
+    before = len(await contact.sees())
+    away: list[bool] = []
+
+    def stops() -> None:
+        postgresql.stop("immediate")
+        away.append(True)
+
+    if moment is None:
+        stops()
+    else:
+        when_written(scene, *moment, stops)
+    try:
+        await scene.hall.world.clock(now=DUE.timestamp())
+        scene.hall.stage.clock.move_to(DUE)
+        await scene.time_flies(lambda: bool(away))
+        await scene.time_flies_for(seconds=60)
+    finally:
+        postgresql.start()
+    await reminded_once(scene, contact, before)
+
+
+@ON_SQLITE
+async def test_somebody_else_writes_to_sqlite_for_a_minute_when_a_reminder_is_to_leave(scene: Scene) -> None:
+    contact = await reminded_of(scene)
+    before = len(await contact.sees())
+    await scene.hall.stage.bot.database.run(_pragma, "busy_timeout=20")
+    with closing(sqlite3.connect(str(make_url(scene.hall.url).database), isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        await scene.hall.world.clock(now=DUE.timestamp())
+        scene.hall.stage.clock.move_to(DUE)
+        await scene.time_flies_for(seconds=60)
+        assert len(await contact.sees()) == before
+        other.execute("ROLLBACK")
+    await reminded_once(scene, contact, before)
+
+
+def _fates(session: Session, chat: int) -> list[tuple[str, int]]:
+    rows = select(col(Outbox.state), col(Outbox.resends)).where(col(Outbox.chat_id) == chat).order_by(col(Outbox.id))
+    return [(str(state), resends) for state, resends in session.execute(rows)]
 
 
 def _pragma(session: Session, pragma: str) -> int:
