@@ -6,7 +6,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, Subquery, case, func, select, union
+from sqlalchemy import ColumnElement, Select, Subquery, and_, case, func, or_, select, true, union
 from sqlmodel import Session, col
 
 from models.detailing import IS_PROPOSED
@@ -24,7 +24,7 @@ from models.tables import (
     Unit,
 )
 from models.waiting import FOR_COORDINATOR, WANTS_HELP, WITH_PARTNER
-from models.words import CommitmentStatus, Light
+from models.words import BEING_KEPT, CommitmentStatus, Light
 
 LIGHTS = tuple(Light)
 """In the order in which they are shown."""
@@ -54,6 +54,26 @@ class Group(StrEnum):
     AREA = "area"
 
 
+WAS_AGREED = or_(
+    col(Commitment.agreed_on).is_not(None), col(Commitment.status).in_((*BEING_KEPT, CommitmentStatus.DONE))
+)
+"""What the coordinator agreed to once; all else is nobody else's business."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """What somebody may see: these views, of the commitments for which the condition holds. Who steers may also act."""
+
+    views: tuple[View, ...]
+    condition: ColumnElement[bool]
+    steers: bool
+
+
+STEERING = Sight(tuple(View), true(), steers=True)
+READING = Sight((View.ALL, View.OVERDUE, View.SOON, View.SILENT, View.HELP), WAS_AGREED, steers=False)
+"""For the ministry: nothing that is only proposed, or waits for somebody to decide."""
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """A commitment in a list."""
@@ -79,23 +99,26 @@ class Grouped:
         return sum(self.lights.values())
 
 
-def by_light(session: Session, lights: Lights) -> dict[Light, int]:
+def by_light(session: Session, lights: Lights, sight: Sight = STEERING) -> dict[Light, int]:
     """How many commitments of each light; none is in two."""
     light = lights.light.label("light")
-    found = dict(session.execute(select(light, func.count()).select_from(Commitment).group_by(light)).all())
+    query = select(light, func.count()).select_from(Commitment).where(sight.condition).group_by(light)
+    found = dict(session.execute(query).all())
     return {each: int(found.get(each, 0)) for each in LIGHTS}
 
 
-def counted(session: Session, lights: Lights) -> dict[View, int]:
+def counted(session: Session, lights: Lights, sight: Sight = STEERING) -> dict[View, int]:
     """How many commitments each view has."""
-    counts = [func.count().filter(_is_in(view, lights)) for view in View]
-    row = session.execute(select(*counts).select_from(Commitment)).one()
-    return dict(zip(View, (int(number) for number in row), strict=True))
+    counts = [func.count().filter(_is_in(view, lights)) for view in sight.views]
+    row = session.execute(select(*counts).select_from(Commitment).where(sight.condition)).one()
+    return dict(zip(sight.views, (int(number) for number in row), strict=True))
 
 
-def seen(session: Session, view: View, lights: Lights, *, skip: int, limit: int) -> tuple[list[Line], int]:
+def seen(
+    session: Session, view: View, lights: Lights, sight: Sight = STEERING, *, skip: int, limit: int
+) -> tuple[list[Line], int]:
     """Some commitments of a view, the most pressing first, and how many there are."""
-    return page_of(session, _is_in(view, lights), lights, skip, limit)
+    return page_of(session, and_(_is_in(view, lights), sight.condition), lights, skip, limit)
 
 
 def lines(session: Session, commitments: Sequence[int], lights: Lights) -> list[Line]:
@@ -106,12 +129,12 @@ def lines(session: Session, commitments: Sequence[int], lights: Lights) -> list[
 
 
 def of_group(
-    session: Session, group: Group, number: int, lights: Lights, *, skip: int, limit: int
+    session: Session, group: Group, number: int, lights: Lights, sight: Sight = STEERING, *, skip: int, limit: int
 ) -> tuple[list[Line], int]:
     """Some commitments of one organisation, unit or area, the most pressing first, and how many there are."""
     members = _members(group)
     belongs = col(Commitment.id).in_(select(members.c.commitment_id).where(members.c.group_id == number))
-    return page_of(session, belongs, lights, skip, limit)
+    return page_of(session, and_(belongs, sight.condition), lights, skip, limit)
 
 
 def serving(session: Session, recommendation: int, lights: Lights, *, skip: int, limit: int) -> tuple[list[Line], int]:
@@ -122,7 +145,9 @@ def serving(session: Session, recommendation: int, lights: Lights, *, skip: int,
     return page_of(session, col(Commitment.id).in_(serves), lights, skip, limit)
 
 
-def grouped(session: Session, group: Group, lights: Lights, *, skip: int, limit: int) -> tuple[list[Grouped], int]:
+def grouped(
+    session: Session, group: Group, lights: Lights, sight: Sight = STEERING, *, skip: int, limit: int
+) -> tuple[list[Grouped], int]:
     """Some organisations, units or areas that have commitments, most overdue ones first, and how many there are.
 
     A commitment that touches several units or areas counts in each.
@@ -135,9 +160,13 @@ def grouped(session: Session, group: Group, lights: Lights, *, skip: int, limit:
         select(number, nl, en, *counts)
         .join(members, members.c.group_id == number)
         .join(Commitment, col(Commitment.id) == members.c.commitment_id)
+        .where(sight.condition)
         .group_by(number, nl, en, order)
     )
-    total = session.execute(select(func.count(members.c.group_id.distinct()))).scalar_one()
+    distinct = select(func.count(members.c.group_id.distinct())).join(
+        Commitment, col(Commitment.id) == members.c.commitment_id
+    )
+    total = session.execute(distinct.where(sight.condition)).scalar_one()
     shown = session.execute(query.order_by(counts[0].desc(), order, number).offset(skip).limit(limit))
     return [
         Grouped(row[0], Names(row[1], row[2]), dict(zip(LIGHTS, (int(each) for each in row[3:]), strict=True)))

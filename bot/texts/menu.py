@@ -62,7 +62,7 @@ def commands(_: Tongue) -> tuple[Command, ...]:
         Command("recommendations", "aanbevelingen", _("recommendations and how they stand"), READERS, _("[which]")),
         Command("commitment", "afspraak", _("steer one commitment, or enter one"), COORDINATORS, reference),
         Command("commitments", "afspraken", _("commitments and how they stand"), KEEPERS),
-        Command("overview", "overzicht", _("the state of play of all commitments"), COORDINATORS),
+        Command("overview", "overzicht", _("the state of play of all commitments"), REPORTED),
         Command("away", "afwezig", _("say until when you are away"), COORDINATORS | {RoleKind.CONTACT}),
         Command("report", "rapport", _("the progress report"), REPORTED, _("[day]")),
         Command("handover", "overdracht", _("the log of what was handed over"), COORDINATORS),

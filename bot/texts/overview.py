@@ -1,4 +1,4 @@
-"""The state of play for the coordinator: how many commitments of each light, and lists of them."""
+"""The state of play for the coordinator and for readers: how many commitments of each light, and lists of them."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
@@ -20,8 +20,10 @@ COUNTED = (View.SOON, View.SILENT, View.COORDINATOR, View.PARTNER, View.HELP)
 """Beside the lights, which tell the others."""
 
 
-def overview(language: str | None, today: date, lights: Mapping[Light, int], counts: Mapping[View, int]) -> Message:
-    """Counts by light, and a button for each view."""
+def overview(
+    language: str | None, today: date, lights: Mapping[Light, int], counts: Mapping[View, int], *, steers: bool = True
+) -> Message:
+    """Counts by light, and a button for each view that is counted; who steers goes on to what waits from here."""
     _ = tongue(language)
     text = lines(
         _("State of play · {day}", day=_.long_date(today)),
@@ -29,10 +31,11 @@ def overview(language: str | None, today: date, lights: Mapping[Light, int], cou
         "",
         *(f"{COLOURS[each]} {colour(each, _)}, {light(each, _)}: {lights[each]}" for each in LIGHTS),
         "",
-        *(f"{view_name(each, _)}: {counts[each]}" for each in COUNTED),
+        *(f"{view_name(each, _)}: {counts[each]}" for each in COUNTED if each in counts),
     )
-    waits = counts[View.COORDINATOR]
-    views = [[Button(view_name(each, _), f"yv:{each}:0") for each in row] for row in ROWS]
+    waits = counts.get(View.COORDINATOR, 0)
+    views = [[Button(view_name(each, _), f"yv:{each}:0") for each in row if each in counts] for row in ROWS]
+    radar = [Button(_("Without a commitment"), "yr:much:0")] if steers else []
     grouped_by = [Button(group_name(each, _), f"yg:{each}:0") for each in Group]
     return Message(
         text,
@@ -41,7 +44,7 @@ def overview(language: str | None, today: date, lights: Mapping[Light, int], cou
             *views,
             grouped_by[:2],
             grouped_by[2:],
-            [Button(_("Without a commitment"), "yr:much:0"), Button(_("Picture"), "yb")],
+            [*radar, Button(_("Picture"), "yb")],
         ],
     )
 
@@ -66,29 +69,44 @@ def group_name(group: Group, _: Tongue) -> str:
     return {Group.ORGANISATION: _("Partners"), Group.UNIT: _("Units"), Group.AREA: _("Areas")}[group]
 
 
-def listed(language: str | None, view: View, shown: Sequence[Line], page: int, total: int) -> Message:
-    """Eight commitments of a view; a button opens the card of one."""
+def listed(
+    language: str | None, view: View, shown: Sequence[Line], page: int, total: int, *, steers: bool = True
+) -> Message:
+    """Eight commitments of a view; who steers has a button that opens the card of one."""
     _ = tongue(language)
-    return _list(view_name(view, _), shown, f"yv:{view}", page, total, _back(_), _)
+    opened = opening(shown) if steers else []
+    return _list(view_name(view, _), shown, opened, [pages(f"yv:{view}", page, total, _), [_back(_)]], total, _)
 
 
 def of_group(
-    language: str | None, group: Group, number: int, names: Names, shown: Sequence[Line], page: int, total: int
+    language: str | None,
+    group: Group,
+    number: int,
+    names: Names,
+    shown: Sequence[Line],
+    page: int,
+    total: int,
+    *,
+    steers: bool = True,
 ) -> Message:
     """Eight commitments of an organisation, a unit or an area."""
     _ = tongue(language)
     back = Button(f"‹ {group_name(group, _)}", f"yg:{group}:0")
-    return _list(shortened(_.of(names), NAME), shown, f"yo:{group}:{number}", page, total, back, _)
+    opened = opening(shown) if steers else []
+    ways = [pages(f"yo:{group}:{number}", page, total, _), [back]]
+    return _list(shortened(_.of(names), NAME), shown, opened, ways, total, _)
 
 
-def _list(heading: str, shown: Sequence[Line], turn: str, page: int, total: int, back: Button, _: Tongue) -> Message:
+def _list(
+    heading: str, shown: Sequence[Line], opened: list[list[Button]], ways: list[list[Button]], total: int, _: Tongue
+) -> Message:
     text = lines(
         f"{heading} · {total}",
         "",
         *(line(each, _) for each in shown),
         _("There are none.") if not shown else None,
     )
-    return Message(text, [*opening(shown), pages(turn, page, total, _), [back]])
+    return Message(text, [*opened, *ways])
 
 
 def line(of: Line, _: Tongue) -> str:
@@ -140,4 +158,9 @@ def _back(_: Tongue) -> Button:
 
 def only_coordinator(language: str | None) -> str:
     _ = tongue(language)
-    return _("The state of play is for the coordinator.")
+    return _("This is for the coordinator.")
+
+
+def only_readers(language: str | None) -> str:
+    _ = tongue(language)
+    return _("The state of play is for the coordinator and the readers of the report.")

@@ -98,7 +98,8 @@ async def test_somebody_else_does_not_see_it(hall: Hall) -> None:
     await partner.says("/overzicht")
     await hall.calm()
 
-    assert (await partner.sees())[-1].text == "De stand van zaken is voor de coördinator."
+    told = (await partner.sees())[-1].text
+    assert told == "De stand van zaken is voor de coördinator en de lezers van de rapportage."
 
 
 async def test_monday_at_nine_the_coordinator_reads_what_waits_and_what_is_late(hall: Hall) -> None:

@@ -171,8 +171,34 @@ async def test_the_ministry_reads_what_was_released_and_nothing_else(hall: Hall)
     assert "Progress report · version 1\nReference date Tuesday 1 October 2013" in await last(mia)
     await presses(hall, mia, "PDF")
     assert "Version 1" in PdfReader(BytesIO(await sent_file(hall, mia))).pages[0].extract_text()
-    await says(hall, mia, "/overview", "/handover", "/audit")
+    await says(hall, mia, "/handover", "/audit")
     assert "A-1" not in await said(mia)
+
+
+async def test_the_ministry_sees_the_state_of_play_of_what_was_agreed_and_acts_on_nothing(hall: Hall) -> None:
+    await spring(hall)
+    mia = await hall.joins("Mia", "reader", gathering=None, language="en")
+    await says(hall, mia, "/overview")
+    assert "\n7 commitments\n" in await last(mia)
+    assert "coordinator" not in await last(mia)
+    buttons = [button.text for row in (await mia.sees())[-1].keyboard for button in row]
+    assert buttons == [
+        "Due date passed", "Due soon", "Long silent", "Help wanted", "All commitments", "Partners", "Units", "Areas",
+        "Picture",
+    ]  # fmt: skip
+
+    await presses(hall, mia, "All commitments")
+    assert "A-1 Example municipality" in await last(mia)
+    assert "proposed" not in await last(mia)
+    assert [button.text for row in (await mia.sees())[-1].keyboard for button in row] == ["‹ State of play"]
+    await presses(hall, mia, "‹ State of play", "Areas")
+    before = await last(mia)
+    for view in ("coordinator", "partner"):
+        await mia.presses(f"yv:{view}:0", raw=True)
+        await hall.calm()
+        assert ((await mia.toasts())[-1].text, await last(mia)) == ("This is for the coordinator.", before)
+    await presses(hall, mia, "‹ State of play", "Picture")
+    assert (await mia.sees())[-1].photo is not None
 
 
 async def test_others_have_no_report(hall: Hall) -> None:

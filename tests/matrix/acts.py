@@ -5,7 +5,7 @@ from typing import Any
 
 from bot.texts.amending import Part
 from bot.texts.radar import Way
-from models.overview import Group, View
+from models.overview import READING, Group, View
 from models.recommendations import LISTED_BY, ScopeKind
 from models.settings import Setting
 from models.words import RecommendationStatus, ResponseKind
@@ -209,13 +209,14 @@ PROMISES = [
     *_both(COORDINATE, "sv:{done}", "sn:{done}", *(f"s{verb}:{{troubled}}" for verb in "arhk")),
 ]
 STEERING = [
-    *_said(COORDINATE, "overview", "overzicht"),
-    *_both(COORDINATE, "yo", "yb", *(f"yv:{view}:0" for view in View), *(f"yg:{group}:0" for group in Group)),
+    *_said(READ, "overview", "overzicht"),
+    *_both(READ, "yo", "yb", *(f"yv:{view}:0" for view in READING.views), *(f"yg:{group}:0" for group in Group)),
+    *_both(COORDINATE, *(f"yv:{view}:0" for view in View if view not in READING.views)),
     *_both(COORDINATE, *(f"yr:{way}:0" for way in Way), "yh:1:0:0", "yq:1:0:0", "yp:{kept}:0", "yk:0", "jn"),
     *_both(COORDINATE, "yx:{reminder}:0", "yz:{reminder}:0"),
     *_said(KEEPER | COORDINATE, "commitments", "afspraken"),
     *_both(KEEPER, "ym:0", "ya:{kept}"),
-    *_both(COORDINATE, "yo:organisation:{organisation}:0", "yo:unit:{unit}:0", "yo:area:{area}:0"),
+    *_both(READ, "yo:organisation:{organisation}:0", "yo:unit:{unit}:0", "yo:area:{area}:0"),
 ]
 HANDED = {"subject": "Monitor", "given_by": "ECVM", "given_to": "Minister"}
 REPORTING = [

@@ -40,6 +40,7 @@ REFUSALS = {
     offers.only_coordinator("nl"),
     offers.over("nl"),
     overview.only_coordinator("nl"),
+    overview.only_readers("nl"),
     own_commitments.only_contacts("nl"),
     preparing.only_coordinator("nl"),
     responding.only_contacts("nl"),

@@ -9,7 +9,7 @@ from bot.texts.message import Message
 from models.digesting import Digest, Section
 from models.holding import Gets, Leaving
 from models.matters import START, Matter, Why
-from models.overview import LIGHTS, Group, Grouped, Line, View
+from models.overview import LIGHTS, READING, Group, Grouped, Line, View
 from models.radar import Orphan
 from models.rules.plan import Step
 from models.words import CommitmentStatus, Light, Urgency
@@ -62,6 +62,8 @@ def messages(language: str) -> Iterator[tuple[str, Message]]:
         "state of play, one",
         overview.overview(language, DAY, {each: int(each == Light.RED) for each in LIGHTS}, counts),
     )
+    read = {view: counts[view] for view in READING.views}
+    yield "state of play, read", overview.overview(language, DAY, dict.fromkeys(LIGHTS, 1_000), read, steers=False)
     yield from ((f"view {each}", overview.listed(language, each, SHOWN, 1, 1_000)) for each in View)
     yield "view, empty", overview.listed(language, View.HELP, [], 0, 0)
     yield from ((f"groups, {each}", overview.groups(language, each, GROUPED, 1, 20)) for each in Group)
@@ -123,7 +125,8 @@ def _owned(language: str) -> Iterator[tuple[str, Message]]:
 
 
 def short_answers(language: str) -> Iterator[tuple[str, str]]:
-    yield "state of play, refused", overview.only_coordinator(language)
+    yield "state of play, refused", overview.only_readers(language)
+    yield "view for the coordinator, refused", overview.only_coordinator(language)
     yield "own commitments, refused", own_commitments.only_contacts(language)
     yield "picture of the lights", lights_picture.caption(language, DAY)
     yield "held back", holding.held(language, "A-1000")
