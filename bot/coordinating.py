@@ -39,7 +39,8 @@ class Coordinating(Ticking):
         for duty in self._duties:
             try:
                 if await self._database.read(duty.is_due, self._policy, now):
-                    await self._database.run(duty.do, self._policy, now)
+                    do = await self._database.read(duty.prepare, self._policy, now)
+                    await self._database.run(do, self._policy, now)
                     self._queued()
             except Exception as error:
                 failed = True

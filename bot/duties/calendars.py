@@ -4,7 +4,7 @@ from datetime import datetime
 
 from sqlmodel import Session
 
-from bot.duties.duty import Duty
+from bot.duties.duty import Duty, at_once
 from bot.texts import calendar as texts
 from models import calendars, committing, outbox, people
 from models.rules.policy import Policy
@@ -27,4 +27,4 @@ def do(session: Session, policy: Policy, now: datetime) -> None:
         outbox.say(session, to.chat_id, payload, now, method="sendDocument", priority=outbox.REMINDER)
 
 
-CALENDARS = Duty("calendars", is_due, do)
+CALENDARS = Duty("calendars", is_due, at_once(do))

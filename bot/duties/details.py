@@ -4,7 +4,7 @@ from datetime import datetime
 
 from sqlmodel import Session
 
-from bot.duties.duty import Duty
+from bot.duties.duty import Duty, at_once
 from bot.texts.details import invited
 from models import committing, detailing, outbox, people
 from models.rules.policy import Policy
@@ -32,4 +32,4 @@ def _this_morning(policy: Policy, now: datetime) -> datetime:
     return policy.calendar.instant(today, policy.calendar.sending_time)
 
 
-DETAILS = Duty("details", is_due, do)
+DETAILS = Duty("details", is_due, at_once(do))

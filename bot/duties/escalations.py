@@ -6,7 +6,7 @@ from functools import partial
 
 from sqlmodel import Session
 
-from bot.duties.duty import Duty
+from bot.duties.duty import Duty, at_once
 from bot.texts import escalating as texts
 from bot.texts.message import Message
 from models import committing, escalating, outbox, people
@@ -75,4 +75,4 @@ def _tell(
         outbox.say(session, to.chat_id, say(to.language, view).payload(), now)
 
 
-ESCALATIONS = Duty("escalations", is_due, do)
+ESCALATIONS = Duty("escalations", is_due, at_once(do))

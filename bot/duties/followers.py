@@ -4,7 +4,7 @@ from datetime import date, datetime, time
 
 from sqlmodel import Session
 
-from bot.duties.duty import Duty
+from bot.duties.duty import Duty, at_once
 from bot.texts import followers as texts
 from models import moving, outbox
 from models.rules.policy import Policy
@@ -34,4 +34,4 @@ def _last_night(policy: Policy, today: date) -> datetime:
     return policy.calendar.instant(today, time(0))
 
 
-FOLLOWERS = Duty("followers", is_due, do)
+FOLLOWERS = Duty("followers", is_due, at_once(do))

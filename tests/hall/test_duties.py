@@ -9,7 +9,7 @@ from sqlmodel import Session
 from bot.clock import Clock
 from bot.coordinating import Coordinating
 from bot.database import Database
-from bot.duties.duty import Duty
+from bot.duties.duty import Do, Duty, at_once
 from models.rules.policy import Policy
 
 NOW = datetime(2014, 3, 4, 9, tzinfo=UTC)
@@ -21,12 +21,25 @@ class Still:
 
 
 class Door:
-    """The database's door, with nothing behind it."""
+    """The database's doors, with nothing behind them; `open` is the one that is gone through."""
+
+    open = ""
 
     async def run(self, verb: Any, *args: Any) -> Any:
+        return self._through("writer", verb, args)
+
+    async def read(self, verb: Any, *args: Any) -> Any:
+        return self._through("reader", verb, args)
+
+    def _through(self, door: str, verb: Any, args: Any) -> Any:
+        self.open = door
         return verb(cast(Session, None), *args)
 
-    read = run
+
+def coordinating(door: Door, duties: list[Duty]) -> Coordinating:
+    return Coordinating(
+        cast(Database, door), cast(Clock, Still()), Policy(), duties, queued=lambda: None, every_seconds=5
+    )
 
 
 def test_a_duty_that_fails_is_tried_again_and_the_others_are_done() -> None:
@@ -36,13 +49,22 @@ def test_a_duty_that_fails_is_tried_again_and_the_others_are_done() -> None:
         raise RuntimeError("broken")
 
     duties = [
-        Duty("broken", fails, lambda *_: done.append("broken")),
-        Duty("whole", lambda *_: True, lambda *_: done.append("whole")),
-        Duty("not yet", lambda *_: False, lambda *_: done.append("not yet")),
+        Duty("broken", fails, at_once(lambda *_: done.append("broken"))),
+        Duty("whole", lambda *_: True, at_once(lambda *_: done.append("whole"))),
+        Duty("not yet", lambda *_: False, at_once(lambda *_: done.append("not yet"))),
     ]
-    coordinating = Coordinating(
-        cast(Database, Door()), cast(Clock, Still()), Policy(), duties, queued=lambda: None, every_seconds=5
-    )
-    asyncio.run(coordinating.tick())
+    clockwork = coordinating(Door(), duties)
+    asyncio.run(clockwork.tick())
     assert done == ["whole"]
-    assert coordinating.last_tick == 0, "the watch hears of it"
+    assert clockwork.last_tick == 0, "the watch hears of it"
+
+
+def test_what_takes_long_is_read_beside_the_writer() -> None:
+    door, passed = Door(), list[str]()
+
+    def prepare(_session: Session, _policy: Policy, _now: datetime) -> Do:
+        passed.append(door.open)
+        return lambda *_: passed.append(door.open)
+
+    asyncio.run(coordinating(door, [Duty("digest", lambda *_: True, prepare)]).tick())
+    assert passed == ["reader", "writer"]

@@ -72,7 +72,7 @@ def _undo(session: Session, now: datetime) -> None:
 
 def _tick(session: Session, now: datetime) -> None:
     if FOLLOWERS.is_due(session, POLICY, now):
-        FOLLOWERS.do(session, POLICY, now)
+        FOLLOWERS.prepare(session, POLICY, now)(session, POLICY, now)
 
 
 def _told(place: Place) -> list[str]:
