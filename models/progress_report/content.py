@@ -13,6 +13,7 @@ from models.words import (
     Addressee,
     CommitmentKind,
     CommitmentStatus,
+    DecisionKind,
     ItemKind,
     Light,
     RecommendationStatus,
@@ -55,6 +56,16 @@ class Answered:
 
 
 @dataclass(frozen=True, slots=True)
+class Decided:
+    """What a gathering, a task force say, decided of a recommendation, with one line that may be empty."""
+
+    gathering: Names
+    day: date
+    kind: DecisionKind
+    line: str
+
+
+@dataclass(frozen=True, slots=True)
 class RecommendationState:
     """A recommendation as it stood. `since`: when it got its status, None for that of the report itself.
 
@@ -81,6 +92,7 @@ class RecommendationState:
     responses: tuple[Answered, ...]
     commitments: tuple[str, ...]
     proposals: int
+    decisions: tuple[Decided, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,11 +12,12 @@ from sqlmodel import Session, SQLModel, col
 from models.changes import STANDS, State
 from models.names import Names
 from models.progress_report.as_of import AsOf
-from models.progress_report.content import SETTLED, Answered, Party, RecommendationState
+from models.progress_report.content import SETTLED, Answered, Decided, Party, RecommendationState
 from models.progress_report.promises import Promises
 from models.rules.rewinding import as_it_was
 from models.tables import (
     AgendaItem,
+    Decision,
     Edition,
     FocusArea,
     Gathering,
@@ -29,7 +30,7 @@ from models.tables import (
     Region,
     Response,
 )
-from models.words import Addressee, RecommendationStatus, ResponseKind, Urgency
+from models.words import Addressee, DecisionKind, RecommendationStatus, ResponseKind, Urgency
 
 Row = tuple[Recommendation, Item, str, int]
 """A recommendation with its item, the reference of its area and the year of its edition."""
@@ -67,6 +68,7 @@ def states(
     """All that the report says of each."""
     changes = _changes(session)
     said = _responses(session, as_of, parties)
+    decided = _decisions(session, as_of)
     addressed = _linked(session, RecommendationOrganisation, "organisation_id")
     to_units = _linked(session, RecommendationUnit, "unit_id")
     regions = _regions(session)
@@ -99,6 +101,7 @@ def states(
                 responses=tuple(said[row.item_id].values()),
                 commitments=tuple(promises.serving[item.reference]),
                 proposals=promises.proposed[item.reference],
+                decisions=tuple(decided[row.item_id]),
             )
         )
     return tuple(found)
@@ -132,6 +135,25 @@ def _responses(session: Session, as_of: AsOf, parties: Mapping[int, Party]) -> M
         day = as_of.calendar.local_date(row.at)
         answered = Answered(parties[row.organisation_id], ResponseKind(row.answer), row.reason, day)
         found[row.recommendation_id][row.organisation_id] = answered
+    return found
+
+
+def _decisions(session: Session, as_of: AsOf) -> Mapping[int, list[Decided]]:
+    """What was decided and could be known outside by then; the line is that of the last change."""
+    query = (
+        select(col(AgendaItem.item_id), Decision, Gathering)
+        .join(AgendaItem, col(AgendaItem.id) == col(Decision.agenda_item_id))
+        .join(Gathering, col(Gathering.id) == col(AgendaItem.gathering_id))
+        .where(
+            col(Decision.public_at) < as_of.until,
+            or_(col(Gathering.embargo_until).is_(None), col(Gathering.embargo_until) <= as_of.day),
+        )
+        .order_by(col(Gathering.date), col(AgendaItem.id))
+    )
+    found: defaultdict[int, list[Decided]] = defaultdict(list)
+    for item, decision, gathering in session.execute(query):
+        names = Names(gathering.name_nl, gathering.name_en)
+        found[item].append(Decided(names, gathering.date, DecisionKind(decision.kind), decision.line))
     return found
 
 

@@ -1,7 +1,9 @@
 """The progress report in the chat: drafted as of a day, read beforehand, released, and read by the ministry."""
 
+import json
 from datetime import UTC, datetime, timedelta
 from io import BytesIO
+from typing import Any
 
 from openpyxl import load_workbook
 from pypdf import PdfReader
@@ -13,6 +15,7 @@ from models import answering, verdicts
 from models.tables import Audit, Commitment, HandOver, ReportVersion, Role
 from tests.hall.conftest import Hall
 from tests.hall.telling import last
+from tests.hall.test_preparing import does
 
 MARCH = datetime(2014, 3, 1, 9, 0, tzinfo=UTC)
 
@@ -70,6 +73,31 @@ async def test_a_draft_can_be_of_any_day_that_was_and_is_sent_in_every_form(hall
     text = PdfReader(BytesIO(await sent_file(hall, carla))).pages[0].extract_text()
     assert "Reference date: 30 November 2013" in text
     assert "Draft" in text
+
+
+async def test_what_was_decided_is_told_of_each_recommendation_once_no_embargo_keeps_it_in(hall: Hall) -> None:
+    omar = await hall.joins("Omar", "organiser")
+    await does(hall, omar, ">/bijeenkomst", "Embargo", ">10 september", "Klopt", ">/besluit congres-2013 TOE-2")
+    await does(hall, omar, "Gewijzigd aangenomen", ">Eerst met twee gemeenten.")
+    await hall.stage.go_to(datetime(2013, 9, 10, 9, 0, tzinfo=UTC))
+    carla, _ = await spring(hall)
+
+    async def report(day: str) -> list[dict[str, Any]]:
+        await says(hall, carla, f"/rapport {day}")
+        await presses(hall, carla, "JSON")
+        told = json.loads(await sent_file(hall, carla))["recommendations"]
+        return [each for each in told if each["decisions"]]
+
+    assert await report("9 september 2013") == []
+    (told,) = await report("10 september 2013")
+    assert told["reference"] == "TOE-2"
+    assert [(each["day"], each["kind"], each["line"]) for each in told["decisions"]] == [
+        ("2013-09-02", "amended", "Eerst met twee gemeenten.")
+    ]
+    await presses(hall, carla, "Word", "Excel")
+    book = load_workbook(BytesIO(await sent_file(hall, carla)))
+    cells = [str(cell) for sheet in book for row in sheet.iter_rows(values_only=True) for cell in row]
+    assert any("Congres Korpsmonitor, 2 sep 2013: gewijzigd aangenomen (Eerst met twee" in cell for cell in cells)
 
 
 async def test_who_is_named_reads_it_first_and_adds_a_line_before_the_version_is_frozen(hall: Hall) -> None:

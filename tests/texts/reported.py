@@ -10,6 +10,7 @@ from models.progress_report.content import (
     Answered,
     Carried,
     CommitmentState,
+    Decided,
     Editions,
     GatheringState,
     GroupReactions,
@@ -29,6 +30,7 @@ from models.words import (
     Addressee,
     CommitmentKind,
     CommitmentStatus,
+    DecisionKind,
     ItemKind,
     Light,
     RecommendationStatus,
@@ -47,6 +49,7 @@ AREAS = (
     Area("INF", Names("Informatie", "Information"), 20),
     Area("ORG", Names("Organisatie", "Organisation"), 50),
 )
+TASKFORCE = Names("Taskforce Mensenhandel", "Human trafficking task force")
 NOTHING = Names("", "")
 HIDDEN = {"agree": 12, "doubt": None, "disagree": None, "practice": 0}
 
@@ -148,7 +151,17 @@ def full() -> ProgressReport:
                 commitments=("A-1", "A-2"),
                 proposals=2,
             ),
-            recommendation(1, RecommendationStatus.IN_PROGRESS, edition=2010, urgency=Urgency.LOW, proposals=1),
+            recommendation(
+                1,
+                RecommendationStatus.IN_PROGRESS,
+                edition=2010,
+                urgency=Urgency.LOW,
+                proposals=1,
+                decisions=(
+                    Decided(CONGRESS, CONGRESS_DAY, DecisionKind.HELD_OVER, ""),
+                    Decided(TASKFORCE, date(2013, 9, 25), DecisionKind.AMENDED, "Eerst met twee gemeenten."),
+                ),
+            ),
             recommendation(2, RecommendationStatus.IN_PROGRESS, edition=2010, urgency=Urgency.MEDIUM, reopened=True),
             recommendation(3, RecommendationStatus.IMPLEMENTED, edition=2010, special=False),
             recommendation(

@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 
 from bot.texts import scales, words
+from bot.texts.minutes import kind_word
 from bot.texts.progress_report import shown
 from bot.texts.progress_report.document import Cell, Lead, Part, Section, Table
 from bot.texts.tongue import Tongue
 from models.names import Names
-from models.progress_report.content import CommitmentState, ProgressReport, RecommendationState
+from models.progress_report.content import CommitmentState, Decided, ProgressReport, RecommendationState
 from models.words import Addressee, Urgency
 
 
@@ -71,6 +72,7 @@ def _told(of: RecommendationState, _: Tongue) -> str:
         of.reason,
         _("from edition {year}", year=of.edition),
         *(_response(each.organisation.names, scales.response(each.answer, _), each.reason, _) for each in of.responses),
+        *(_decision(each, _) for each in of.decisions),
     ]
     return "; ".join(part for part in said if part)
 
@@ -78,6 +80,16 @@ def _told(of: RecommendationState, _: Tongue) -> str:
 def _response(names: Names, answer: str, reason: str, _: Tongue) -> str:
     told = f"{_.of(names)}: {answer}"
     return f"{told} ({reason})" if reason else told
+
+
+def _decision(of: Decided, _: Tongue) -> str:
+    told = _(
+        "{gathering}, {day}: {decision}",
+        gathering=_.of(of.gathering),
+        day=shown.cell(of.day, _),
+        decision=kind_word(of.kind, _).lower(),
+    )
+    return f"{told} ({of.line})" if of.line else told
 
 
 def commitments(report: ProgressReport, _: Tongue) -> Section:
