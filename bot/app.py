@@ -52,10 +52,8 @@ log = structlog.get_logger()
 SEND_SECONDS = 20.0
 HALL_SECONDS = 1.0
 """An item closes to the second."""
-CONNECTIONS = 32
-KEPT_OPEN = 8
-"""More than the pace of sending keeps busy; the client looks at each idle one at every call."""
-"""Each request looks at every idle connection: more would cost more than they bring."""
+CONNECTIONS, KEPT_OPEN = 32, 8
+"""At most, and idle ones: each request looks at every idle connection, and the pace keeps fewer than eight busy."""
 
 
 class Deciding(Application[Any, Any, Any, Any, Any, Any]):
