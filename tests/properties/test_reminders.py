@@ -209,9 +209,10 @@ def _snooze(session: Session, number: int, until: date, now: datetime) -> None:
 
 
 def _let_leave(session: Session, now: datetime) -> None:
-    for letter in outbox.heads(session, now, 100):
-        assert outbox.begin(session, letter.id, now)
-        assert outbox.settle(session, letter.id, Sent(letter.id), now)
+    while letters := outbox.heads(session, now, 100):
+        for letter in letters:
+            assert outbox.begin(session, letter.id, now)
+            assert outbox.settle(session, letter.id, Sent(letter.id), now)
 
 
 Happens = tuple[str, int, int]
