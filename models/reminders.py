@@ -231,6 +231,13 @@ def ask_plan(session: Session, organisation: int | None = None) -> None:
     session.execute(kept.values(planned_on=None))
 
 
+def plan_by(session: Session, policy: Policy, now: datetime) -> None:
+    """The clock was put back to `now`: what was planned or put off by the other time is looked at anew."""
+    come = col(Reminder.day) <= policy.calendar.local_date(now)
+    session.execute(update(Reminder).where(IS_OPEN, col(Reminder.due_at) > now, come).values(due_at=now))
+    ask_plan(session)
+
+
 def plan_unplanned(session: Session, policy: Policy, now: datetime, limit: int) -> int:
     """Plan the reminders of commitments that ask for it, such as imported ones; how many there were.
 

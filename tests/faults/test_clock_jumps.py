@@ -91,6 +91,13 @@ async def test_what_was_to_be_tried_again_does_not_wait_for_the_clock_to_be_ther
     assert any(message.text.startswith("Wat u hier kunt doen") for message in await contact.sees())
 
 
+async def test_what_was_put_off_in_a_night_a_year_ahead_comes_on_its_day(hall: Hall) -> None:
+    contact = await contact_of_riec(hall)
+    assert await heard(hall, contact, EVE + timedelta(days=365, hours=15)) == 0, "quiet hours"
+    assert await heard(hall, contact, EVE) == 0
+    assert await heard(hall, contact, datetime(2014, 3, 10, 13, tzinfo=UTC)) == 1
+
+
 async def test_a_week_of_downtime_sends_the_newest_step_alone(hall: Hall) -> None:
     """Down from before "one week before" until after the due date."""
     contact = await contact_of_riec(hall)

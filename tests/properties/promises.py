@@ -138,6 +138,7 @@ class Office:
 
     promises: dict[int, Promise]
     sent: list[Message] = field(default_factory=list)
+    looked_at: datetime | None = None
 
     def changes(
         self, number: int, now: datetime, status: str, due: date | None = None, asked: date | None = None
@@ -160,6 +161,9 @@ class Office:
 
     def ticks(self, now: datetime) -> list[Message]:
         """What is sent now: to the contact, and to the coordinator."""
+        if self.looked_at is not None and self.looked_at - now > timedelta(seconds=10):
+            self._put_back(now)
+        self.looked_at = now
         if not may_write(now):
             for promise in self.promises.values():
                 if promise.is_due(now):
@@ -177,6 +181,13 @@ class Office:
         messages = [Message(each) for each in (others, calls) if each]
         self.sent += messages
         return messages
+
+    def _put_back(self, now: datetime) -> None:
+        """What was thought to be past is ahead again, but for the days that had their step."""
+        for promise in self.promises.values():
+            promise.waits_until = None
+            if promise.since is not None:
+                promise.since = min(promise.since, now)
 
     def everything_left(self) -> None:
         for message in self.sent:
