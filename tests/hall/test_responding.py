@@ -130,8 +130,7 @@ async def test_a_contact_who_is_away_is_left_in_peace(hall: Hall) -> None:
     hall.database(_is_away, partner.id)
     await does(hall, coordinator, ">/aanbevelingen TOE-2", "Respons", "Vraag om respons")
     assert await last(coordinator) == (
-        "Om respons vragen?\n1 aanbeveling heeft er nog geen.\n0 contactpersonen krijgen elk één bericht.\n"
-        "Niemand bereikbaar bij Voorbeeldgemeente."
+        "Om respons vragen?\n1 aanbeveling heeft er nog geen.\nNiemand bereikbaar bij Voorbeeldgemeente."
     )
     assert await labels(coordinator) == []
 
