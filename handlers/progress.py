@@ -25,7 +25,7 @@ async def pressed(update: Update, context: Context) -> None:
     number = None if about.startswith("c") else int(about)
     commitment = _meant(context, about, number)
     if commitment is None or not concerned.speaks_for(context, commitment):
-        context.toast(reminder_texts.not_your_organisation(context.language))
+        context.toast(_not_theirs(context, commitment, number))
         return
     if number is not None:
         reminders.arrived(context.session, number)
@@ -49,6 +49,12 @@ def _meant(context: Context, about: str, number: int | None) -> Commitment | Non
     if number is not None:
         return reminders.about(context.session, number)
     return context.session.get(Commitment, int(about.removeprefix("c")))
+
+
+def _not_theirs(context: Context, commitment: Commitment | None, number: int | None) -> str:
+    if commitment is None or number is None or not reminders.was_for(context.session, number, context.person_id):
+        return reminder_texts.not_your_organisation(context.language)
+    return reminder_texts.passed_on(context.language, concerned.view(context, commitment))
 
 
 def _stands(context: Context, commitment: Commitment, answer: str) -> bool:

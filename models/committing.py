@@ -291,14 +291,14 @@ def _why_not_ours(session: Session, commitment: int) -> str:
     return session.execute(said.order_by(col(Progress.id).desc()).limit(1)).scalar_one_or_none() or ""
 
 
-def kept_by(session: Session, organisation: int) -> list[tuple[str, date | None]]:
-    """What an organisation is to do: the (reference, due date) of each, the soonest first."""
+def kept_by(session: Session, organisation: int) -> list[tuple[int, str, date | None]]:
+    """What an organisation is to do: the (number, reference, due date) of each, the soonest first."""
     query = (
-        select(col(Commitment.reference), col(Commitment.due))
+        select(col(Commitment.id), col(Commitment.reference), col(Commitment.due))
         .where(col(Commitment.organisation_id) == organisation, col(Commitment.status).in_(BEING_KEPT))
         .order_by(col(Commitment.due), col(Commitment.id))
     )
-    return [(reference, due) for reference, due in session.execute(query)]
+    return [(number or 0, reference, due) for number, reference, due in session.execute(query)]
 
 
 def addressees(session: Session, recommendation: int, limit: int) -> list[Organisation]:

@@ -1,6 +1,6 @@
 """The open step of each commitment: planned ahead, replaced by any change, held back, answered."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
@@ -113,18 +113,34 @@ def replan(session: Session, commitment: Commitment, policy: Policy, now: dateti
 
     `planned_on` becomes the local day of today.
     """
-    asked = or_(and_(*UNANSWERED), and_(col(Reminder.state) == ReminderState.HELD, col(Reminder.answered_at).is_(None)))
-    session.execute(update(Reminder).where(col(Reminder.commitment_id) == commitment.id, asked).values(answered_at=now))
+    _settle(session, commitment, now)
     _replace_open(session, commitment)
     _withdraw(session, commitment, now)
     return plan_next(session, commitment, policy, now)
 
 
+def _settle(session: Session, commitment: Commitment, now: datetime) -> None:
+    """What was sent or held asks for no answer any more."""
+    asked = or_(and_(*UNANSWERED), and_(col(Reminder.state) == ReminderState.HELD, col(Reminder.answered_at).is_(None)))
+    session.execute(update(Reminder).where(col(Reminder.commitment_id) == commitment.id, asked).values(answered_at=now))
+
+
 def replan_all(session: Session, organisation: int, policy: Policy, now: datetime) -> None:
-    """Somebody else answers for the organisation from now on: each commitment that it keeps is planned anew."""
+    """Somebody else answers for the organisation from now on: each commitment that it keeps is planned anew.
+
+    A reminder that waits to leave for who did so before is due again, and reaches who does so now.
+    """
     kept = (col(Commitment.organisation_id) == organisation, col(Commitment.status).in_(BEING_KEPT))
-    for commitment in session.execute(select(Commitment).where(*kept).order_by(col(Commitment.id))).scalars().all():
-        replan(session, commitment, policy, now)
+    commitments = session.execute(select(Commitment).where(*kept).order_by(col(Commitment.id))).scalars().all()
+    waited = _cancelled(session, [each.id or 0 for each in commitments])
+    for reminder in waited:
+        _reopen(session, reminder, now)
+    again = {reminder.commitment_id for reminder in waited}
+    for commitment in commitments:
+        _settle(session, commitment, now)
+        if commitment.id not in again:
+            _replace_open(session, commitment)
+            plan_next(session, commitment, policy, now)
 
 
 def _replace_open(session: Session, commitment: Commitment) -> None:
@@ -155,19 +171,25 @@ def plan_next(session: Session, commitment: Commitment, policy: Policy, now: dat
 
 def _withdraw(session: Session, commitment: Commitment, now: datetime) -> None:
     """Take back messages about this commitment that have not left; what else they held is due again."""
-    waiting = session.execute(
-        select(col(Reminder.outbox_id))
-        .join(Outbox, col(Outbox.id) == col(Reminder.outbox_id))
-        .where(col(Reminder.commitment_id) == commitment.id, col(Outbox.state) == OutboxState.READY)
-    ).scalars()
-    withdrawn = outbox.cancel(session, [letter for letter in waiting if letter is not None])
-    for reminder in session.execute(select(Reminder).where(col(Reminder.outbox_id).in_(withdrawn))).scalars():
+    for reminder in _cancelled(session, [commitment.id or 0]):
         if reminder.commitment_id == commitment.id:
             reminder.state, reminder.outbox_id = ReminderState.REPLACED, None
             session.add(reminder)
         else:
             _reopen(session, reminder, now)
     session.flush()
+
+
+def _cancelled(session: Session, commitments: Collection[int]) -> Sequence[Reminder]:
+    """Messages about these commitments that have not left never do; the reminders that they held, of others too."""
+    waiting = session.execute(
+        select(col(Reminder.outbox_id))
+        .join(Outbox, col(Outbox.id) == col(Reminder.outbox_id))
+        .where(col(Reminder.commitment_id).in_(commitments), col(Outbox.state) == OutboxState.READY)
+    ).scalars()
+    withdrawn = outbox.cancel(session, [letter for letter in waiting if letter is not None])
+    held = select(Reminder).where(col(Reminder.outbox_id).in_(withdrawn)).order_by(col(Reminder.id))
+    return session.execute(held).scalars().all()
 
 
 def _reopen(session: Session, reminder: Reminder, now: datetime) -> None:
@@ -292,6 +314,12 @@ def about(session: Session, reminder: int) -> Commitment | None:
     """The commitment of a reminder; None where there is no such reminder."""
     row = session.get(Reminder, reminder)
     return None if row is None else session.get(Commitment, row.commitment_id)
+
+
+def was_for(session: Session, reminder: int, person: int) -> bool:
+    """Whether this person was the one to get it."""
+    row = session.get(Reminder, reminder)
+    return row is not None and row.person_id == person
 
 
 def arrived(session: Session, reminder: int) -> None:

@@ -73,6 +73,17 @@ def several(language: str | None, due: Sequence[tuple[int, CommitmentView]], tod
     return Message(text, [buttons[at : at + 3] for at in range(0, len(buttons), 3)])
 
 
+def passed_on(language: str | None, view: CommitmentView) -> str:
+    """To whoever answered for it before somebody else did."""
+    _ = tongue(language)
+    name = shortened(_.of(view.organisation_names), 60)
+    return _(
+        "{reference} has another contact now, at {organisation}. There is nothing left for you to do. Thank you.",
+        reference=view.reference,
+        organisation=name,
+    )
+
+
 def not_your_organisation(language: str | None) -> str:
     _ = tongue(language)
     return _("Only a contact of the organisation can answer this.")

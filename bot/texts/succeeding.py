@@ -40,9 +40,10 @@ def nothing_to_withdraw(language: str | None) -> str:
     return _("That link was used or withdrawn already.")
 
 
-def takes_over(language: str | None, names: Names, taken: Sequence[tuple[str, date | None]]) -> Message:
-    """To the newcomer: the (reference, due date) of what the organisation is to do."""
+def takes_over(language: str | None, names: Names, taken: Sequence[tuple[int, str, date | None]]) -> Message:
+    """To the newcomer: the (number, reference, due date) of what the organisation is to do; a button opens one."""
     _ = tongue(language)
+    buttons = [Button(reference, f"ya:{number}") for number, reference, _due in taken[:LISTED]]
     return Message(
         lines(
             _.count("You take over {n} commitment", "You take over {n} commitments", len(taken))
@@ -50,11 +51,15 @@ def takes_over(language: str | None, names: Names, taken: Sequence[tuple[str, da
             else _("You are the contact now"),
             shortened(_.of(names), NAME),
             "",
-            *(f"{reference} · {_.short_date(due) if due else ''}".rstrip(" ·") for reference, due in taken[:LISTED]),
+            *(
+                f"{reference} · {_.short_date(due) if due else ''}".rstrip(" ·")
+                for _number, reference, due in taken[:LISTED]
+            ),
             _.count("and {n} more", "and {n} more", len(taken) - LISTED) if len(taken) > LISTED else None,
             "" if taken else None,
             _("Reminders come by themselves."),
-        )
+        ),
+        [buttons[at : at + 3] for at in range(0, len(buttons), 3)],
     )
 
 

@@ -526,14 +526,33 @@ async def test_a_colleague_comes_in_the_contacts_place(hall: Hall) -> None:
     taken = await does(hall, colleague, f"/start {code}")
 
     assert taken.startswith("U neemt 1 afspraak over\nVoorbeeldgemeente\n\nA-9 · vr 14 februari")
+    assert (await does(hall, colleague, "[A-9]", "[Antwoord geven]")).endswith("Hoe staat het ervoor?")
     assert (await partner.sees())[-1].text.startswith("Uw collega heeft het overgenomen\n")
+    await does(hall, partner, "[Op schema]")
+    assert (await partner.toasts())[-1].text == (
+        "A-9 heeft nu een andere contactpersoon, bij Voorbeeldgemeente. U hoeft niets meer te doen. Dank u wel."
+    )
     assert (await coordinator.sees())[-1].text.startswith("Andere contactpersoon\nVoorbeeldgemeente\n")
     assert hall.database(logged) == ["Contactpersoon van Voorbeeldgemeente"]
     await hall.stage.go_to(datetime(2014, 1, 31, 10, 0, tzinfo=UTC))
     assert (await colleague.sees())[-1].text.startswith("A-9 · streefdatum vr 14 februari")
     assert (await does(hall, colleague, "[Op schema]")).startswith("Genoteerd bij A-9: op schema.")
-    await does(hall, partner, "[Op schema]")
-    assert (await partner.toasts())[-1].text.startswith("Alleen een contactpersoon")
+
+
+async def test_a_reminder_that_waits_to_leave_goes_to_who_came_in_place_meanwhile(hall: Hall) -> None:
+    """Telegram asked to wait just then."""
+    _, partner = await reminded(hall)
+    said = await does(hall, partner, "[Niet voor mij]", "[Een collega komt in mijn plaats]")
+    code = said.partition("start=")[2].split()[0]
+    await hall.world.fault("429", "sendMessage", chat=partner.id, retry_after=600)
+    await hall.stage.pass_to(datetime(2014, 1, 31, 8, 2, tzinfo=UTC))
+    colleague = await hall.world.person("Chris", language_code="nl")
+    await colleague.says(f"/start {code}")
+    await hall.stage.quiet()
+    await hall.after(minutes=15)
+
+    assert (await colleague.sees())[-1].text.startswith("A-9 · streefdatum vr 14 februari")
+    assert len([each for each in await partner.sees() if each.text.startswith("A-9 · streefdatum")]) == 1
 
 
 async def test_the_deputy_takes_over_and_the_link_works_once(hall: Hall) -> None:

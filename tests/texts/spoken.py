@@ -233,6 +233,7 @@ def short_answers(language: str) -> dict[str, str]:
         "decided and gone": offers.decided_already(language, ""),
         "only coordinator": offers.only_coordinator(language),
         "not your organisation": reminders.not_your_organisation(language),
+        "another contact now": reminders.passed_on(language, commitment()),
         "presented": running.presented(language, "TOE-2", REACTED),
         "presented once": running.presented(language, "TOE-2", 1),
         "item closed": running.closed(language, "TOE-2"),

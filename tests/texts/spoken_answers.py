@@ -83,8 +83,8 @@ def _beside(language: str) -> Iterator[tuple[str, Message]]:
 def _succession(language: str) -> Iterator[tuple[str, Message]]:
     yield "colleague invited", succeeding.invited(language, INVITE, USERNAME)
     yield "colleague not invited any more", succeeding.withdrawn(language)
-    yield "takes over", succeeding.takes_over(language, ORGANISATION, [("A-9", WEEK)] * 12)
-    yield "takes over one", succeeding.takes_over(language, ORGANISATION, [("A-9", None)])
+    yield "takes over", succeeding.takes_over(language, ORGANISATION, [(LARGEST, "A-9", WEEK)] * 12)
+    yield "takes over one", succeeding.takes_over(language, ORGANISATION, [(LARGEST, "A-9", None)])
     yield "takes over nothing", succeeding.takes_over(language, ORGANISATION, [])
     yield "succeeded", succeeding.succeeded(language, ORGANISATION)
     yield "told succession", succeeding.told(language, ORGANISATION)
