@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, func, select
 from sqlmodel import Session, col
 
 from models import counting, history, people, stages
@@ -231,22 +231,33 @@ def change(
     return bool(changed)
 
 
+_WITH_OWNER = (
+    select(Commitment, Organisation)
+    .join(Organisation, col(Organisation.id) == col(Commitment.organisation_id))
+    .where(col(Commitment.id) == bindparam("commitment"))
+)
+_SERVED = (
+    select(col(Item.reference))
+    .join(CommitmentRecommendation, col(CommitmentRecommendation.recommendation_id) == col(Item.id))
+    .where(col(CommitmentRecommendation.commitment_id) == bindparam("commitment"))
+    .order_by(col(Item.position))
+)
+_LAST_REPORT = (
+    select(Progress)
+    .where(col(Progress.commitment_id) == bindparam("commitment"), history.IS_REPORT)
+    .order_by(col(Progress.id).desc())
+    .limit(1)
+)
+"""Built once: each message about a commitment asks all three."""
+
+
 def view(session: Session, commitment: int, calendar: WorkCalendar) -> CommitmentView | None:
     """The commitment as cards show it."""
-    row = session.execute(
-        select(Commitment, Organisation)
-        .join(Organisation, col(Organisation.id) == col(Commitment.organisation_id))
-        .where(col(Commitment.id) == commitment)
-    ).one_or_none()
+    row = session.execute(_WITH_OWNER, {"commitment": commitment}).one_or_none()
     if row is None:
         return None
     promise, organisation = row
-    references = session.execute(
-        select(col(Item.reference))
-        .join(CommitmentRecommendation, col(CommitmentRecommendation.recommendation_id) == col(Item.id))
-        .where(col(CommitmentRecommendation.commitment_id) == commitment)
-        .order_by(col(Item.position))
-    ).scalars()
+    references = session.execute(_SERVED, {"commitment": commitment}).scalars()
     last = last_report(session, commitment)
     return CommitmentView(
         id=commitment,
@@ -279,8 +290,7 @@ def view(session: Session, commitment: int, calendar: WorkCalendar) -> Commitmen
 
 def last_report(session: Session, commitment: int) -> Progress | None:
     """The newest thing that its owner said of it and did not take back."""
-    query = select(Progress).where(col(Progress.commitment_id) == commitment, history.IS_REPORT)
-    return session.execute(query.order_by(col(Progress.id).desc()).limit(1)).scalar_one_or_none()
+    return session.execute(_LAST_REPORT, {"commitment": commitment}).scalar_one_or_none()
 
 
 def _why_not_ours(session: Session, commitment: int) -> str:

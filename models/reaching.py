@@ -4,7 +4,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlmodel import Session, col
 
 from models import people
@@ -41,20 +41,26 @@ class Reach:
         return person is not None and person not in self.deputies and others
 
 
+_AWAY = select(col(Absence.person_id), col(Absence.first), col(Absence.last)).where(
+    col(Absence.person_id).in_(bindparam("people", expanding=True))
+)
+_DEPUTIES = select(col(Role.person_id)).where(
+    col(Role.kind) == RoleKind.CONTACT,
+    col(Role.organisation_id) == bindparam("organisation"),
+    col(Role.deputy).is_(True),
+)
+"""Built once: each plan asks both."""
+
+
 def reach(session: Session, organisation: int) -> Reach:
     """Who of an organisation can be reached, and when. Days away that are past count: a step that moved stays so."""
     contacts = people.contacts_of(session, organisation)
     away: defaultdict[int, list[Days]] = defaultdict(list)
-    absences = select(col(Absence.person_id), col(Absence.first), col(Absence.last)).where(
-        col(Absence.person_id).in_([each.person for each in contacts])
-    )
-    for person, first, last in session.execute(absences) if contacts else ():
+    asked = {"people": [each.person for each in contacts]}
+    for person, first, last in session.execute(_AWAY, asked) if contacts else ():
         away[person].append((first, last))
-    deputies = select(col(Role.person_id)).where(
-        col(Role.kind) == RoleKind.CONTACT, col(Role.organisation_id) == organisation, col(Role.deputy).is_(True)
-    )
     return Reach(
         tuple(contacts),
         tuple(tuple(away[each.person]) for each in contacts),
-        frozenset(session.execute(deputies).scalars()),
+        frozenset(session.execute(_DEPUTIES, {"organisation": organisation}).scalars()),
     )

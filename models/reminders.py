@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import and_, func, literal_column, or_, select, update
+from sqlalchemy import and_, bindparam, func, literal_column, or_, select, update
 from sqlmodel import Session, col
 
 from models import outbox
@@ -23,6 +23,23 @@ UNANSWERED = (
     col(Reminder.answered_at).is_(None),
 )
 PAST = (ReminderState.SENT, ReminderState.HELD)
+
+_ITS = col(Reminder.commitment_id) == bindparam("commitment")
+_LAST_DAY = select(func.max(col(Reminder.day))).where(_ITS, col(Reminder.state).in_(PAST))
+_LEFT = select(col(Reminder.day), col(Reminder.sent_at)).where(
+    _ITS, col(Reminder.state) == ReminderState.SENT, col(Reminder.step) != DEPUTY
+)
+_UNANSWERED = (
+    select(col(Reminder.step), col(Reminder.day), col(Reminder.person_id))
+    .where(_ITS, *UNANSWERED)
+    .order_by(col(Reminder.id))
+)
+_SERVED = (
+    select(col(Recommendation.status))
+    .join(CommitmentRecommendation, col(CommitmentRecommendation.recommendation_id) == col(Recommendation.item_id))
+    .where(col(CommitmentRecommendation.commitment_id) == bindparam("commitment"))
+)
+"""Built once: each plan asks all four."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +72,7 @@ def steps(session: Session, commitment: Commitment, policy: Policy, now: datetim
 
 def _first_day(session: Session, commitment: Commitment, policy: Policy, now: datetime) -> date:
     """The first day on which a step of it may leave: not before it was agreed, nor on a day that had its step."""
-    past = col(Reminder.commitment_id) == commitment.id, col(Reminder.state).in_(PAST)
-    last = session.execute(select(func.max(col(Reminder.day))).where(*past)).scalar_one()
+    last = session.execute(_LAST_DAY, {"commitment": commitment.id}).scalar_one()
     return max(
         policy.first_day(now),
         commitment.agreed_on or date.min,
@@ -78,33 +94,19 @@ def _subject(session: Session, commitment: Commitment, policy: Policy) -> Subjec
 
 def _last_left(session: Session, commitment: Commitment, policy: Policy) -> date | None:
     """The local day on which a step of it left last, whatever day that was planned for; the deputy's doesn't count."""
-    sent = select(col(Reminder.day), col(Reminder.sent_at)).where(
-        col(Reminder.commitment_id) == commitment.id,
-        col(Reminder.state) == ReminderState.SENT,
-        col(Reminder.step) != DEPUTY,
-    )
-    days = (day if at is None else policy.calendar.local_date(at) for day, at in session.execute(sent))
+    left = session.execute(_LEFT, {"commitment": commitment.id})
+    days = (day if at is None else policy.calendar.local_date(at) for day, at in left)
     return max(days, default=None)
 
 
 def _is_practice(session: Session, commitment: Commitment) -> bool:
     """Whether all that the commitment serves is already practice."""
-    statuses = session.execute(
-        select(col(Recommendation.status))
-        .join(
-            CommitmentRecommendation,
-            col(CommitmentRecommendation.recommendation_id) == col(Recommendation.item_id),
-        )
-        .where(col(CommitmentRecommendation.commitment_id) == commitment.id)
-    ).scalars()
+    statuses = session.execute(_SERVED, {"commitment": commitment.id}).scalars()
     return set(statuses) == {RecommendationStatus.ALREADY_PRACTICE}
 
 
 def _unanswered(session: Session, commitment: Commitment, reached: Reach) -> list[Unanswered]:
-    query = select(col(Reminder.step), col(Reminder.day), col(Reminder.person_id)).where(
-        col(Reminder.commitment_id) == commitment.id, *UNANSWERED
-    )
-    rows = session.execute(query.order_by(col(Reminder.id)))
+    rows = session.execute(_UNANSWERED, {"commitment": commitment.id})
     return [Unanswered(Step(code, day), reached.has_deputy_for(person)) for code, day, person in rows]
 
 
