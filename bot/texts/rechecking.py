@@ -12,6 +12,7 @@ from bot.texts.promise import capital
 from bot.texts.running import PER_PAGE, pages
 from bot.texts.scales import recommendation_status
 from bot.texts.tongue import Tongue, tongue
+from bot.texts.undoing import refused
 from models.changes import READDRESSED, RECHECKED, STATUS
 from models.rechecking import To
 from models.recommendations import RecommendationView
@@ -194,11 +195,8 @@ def taken_back(language: str | None, reference: str) -> str:
 def stays(language: str | None, reference: str, why: Refusal) -> str:
     """Why a change can't be taken back any more."""
     _ = tongue(language)
-    return {
-        Refusal.UNDONE: _("{reference}: that was taken back already.", reference=reference),
-        Refusal.LATE: _("{reference}: that can be taken back for a day. Change it anew.", reference=reference),
-        Refusal.NEWER: _("{reference}: something newer happened since, so this stays.", reference=reference),
-    }[why]
+    late = _("{reference}: that can be taken back for a day. Change it anew.", reference=reference)
+    return refused(reference, why, late, _)
 
 
 @dataclass(frozen=True, slots=True)

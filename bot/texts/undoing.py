@@ -5,7 +5,7 @@ from datetime import date
 from bot.texts.message import Message, lines
 from bot.texts.offers import upcoming
 from bot.texts.promise import about
-from bot.texts.tongue import tongue
+from bot.texts.tongue import Tongue, tongue
 from bot.texts.words import report
 from models.committing import CommitmentView
 from models.undoing import Refusal
@@ -35,8 +35,14 @@ def told_undone(language: str | None, view: CommitmentView, answer: str) -> Mess
 
 def stays(language: str | None, reference: str, why: Refusal) -> str:
     _ = tongue(language)
+    late = _("{reference}: that can be taken back for a day. Answer a reminder anew.", reference=reference)
+    return refused(reference, why, late, _)
+
+
+def refused(reference: str, why: Refusal, late: str, _: Tongue) -> str:
+    """Why something can't be taken back any more; `late` says what to do instead once the day is over."""
     return {
         Refusal.UNDONE: _("{reference}: that was taken back already.", reference=reference),
-        Refusal.LATE: _("{reference}: that can be taken back for a day. Answer a reminder anew.", reference=reference),
+        Refusal.LATE: late,
         Refusal.NEWER: _("{reference}: something newer happened since, so this stays.", reference=reference),
     }[why]
