@@ -122,7 +122,18 @@ async def hall(report_url: str, tmp_path: Path) -> AsyncIterator[Hall]:
             yield Hall(stage, world, report_url, config, plays)
 
 
-ON_BOTH = {"reacting", "crossing", "following_up", "offering", "pressing", "forgetting", "seats", "coordinating"}
+ON_BOTH = {
+    "reacting",
+    "crossing",
+    "following_up",
+    "offering",
+    "pressing",
+    "forgetting",
+    "seats",
+    "coordinating",
+    "digest",
+    "state_of_play",
+}
 """Stories that are told on PostgreSQL too, each time: voices, reminders, forgetting and what pages in SQL."""
 
 

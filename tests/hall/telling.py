@@ -15,3 +15,8 @@ async def does(hall: Hall, person: Person, *steps: str) -> str:
 async def last(person: Person) -> str:
     """The newest text that they see."""
     return (await person.sees())[-1].text
+
+
+async def labels(person: Person) -> list[str]:
+    """What the buttons under the newest message say."""
+    return [label for row in (await person.sees())[-1].labels for label in row]

@@ -10,7 +10,7 @@ from models.committing import CommitmentView
 from models.rules.calendar import WorkCalendar
 from models.words import CommitmentKind, CommitmentStatus, Recurrence
 from tests.hall.conftest import Hall
-from tests.hall.telling import does
+from tests.hall.telling import does, labels
 
 
 def seen(hall: Hall, reference: str) -> CommitmentView:
@@ -57,7 +57,7 @@ async def test_the_contact_stands_for_it_before_the_coordinator_decides(hall: Ha
 async def test_a_no_of_the_organisation_ends_it_with_a_reason(hall: Hall) -> None:
     coordinator, contact, anna = await offered(hall)
     await does(hall, coordinator, ">/afspraak A-9")
-    assert "Telefonisch akkoord" in await _labels(coordinator)
+    assert "Telefonisch akkoord" in await labels(coordinator)
 
     await does(hall, contact, "Nee", ">Wij hebben hier geen mensen voor")
 
@@ -73,7 +73,7 @@ async def test_the_morning_after_the_rest_is_asked_and_may_be_left(hall: Hall) -
 
     await does(hall, anna, "Beginnen", "Later")
     await does(hall, anna, "Verder", ">Vastgesteld arrangement", "Handhavingsafspraak")
-    await does(hall, anna, *[each for each in await _labels(anna) if each.startswith("TOE-3")])
+    await does(hall, anna, *[each for each in await labels(anna) if each.startswith("TOE-3")])
     assert "A-9 is compleet" in await does(hall, anna, "Gereed")
 
     view = seen(hall, "A-9")
@@ -82,10 +82,6 @@ async def test_the_morning_after_the_rest_is_asked_and_may_be_left(hall: Hall) -
     assert sum(each.text.startswith("A-9 · een paar korte vragen") for each in await anna.sees()) == 1
     assert "A-9" in await does(hall, coordinator, ">/afspraak A-9", "Telefonisch akkoord")
     assert seen(hall, "A-9").status == CommitmentStatus.AGREED
-
-
-async def _labels(person: Person) -> list[str]:
-    return [label for row in (await person.sees())[-1].labels for label in row]
 
 
 async def test_the_coordinator_enters_changes_and_withdraws_for_a_partner(hall: Hall) -> None:

@@ -8,13 +8,9 @@ from sqlmodel import Session, col
 from bot.rehearsal.people import Person
 from models.tables import Absence, Contact
 from tests.hall.conftest import Hall
-from tests.hall.telling import does, last
+from tests.hall.telling import does, labels, last
 
 PUBLISHED = datetime(2013, 9, 9, 8, 0, tzinfo=UTC)
-
-
-async def labels(person: Person) -> list[str]:
-    return [label for row in (await person.sees())[-1].labels for label in row]
 
 
 async def coordinated(hall: Hall) -> tuple[Person, Person]:

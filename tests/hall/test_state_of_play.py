@@ -1,0 +1,128 @@
+"""The state of play: by light, as a picture, by partner, unit and area, and what nobody took on."""
+
+from datetime import UTC, datetime
+from io import BytesIO
+
+from PIL import Image
+from sqlalchemy import update
+from sqlmodel import Session
+
+from models.tables import Gathering
+from tests.hall.conftest import Hall
+from tests.hall.telling import labels
+
+FIRST_OF_MARCH = datetime(2014, 3, 1, 10, 0, tzinfo=UTC)
+
+
+async def test_the_state_of_play_counts_by_light_and_leads_to_each_card(hall: Hall) -> None:
+    await hall.stage.jump_to(FIRST_OF_MARCH)
+    coordinator = await hall.joins("Co", "coordinator", gathering=None)
+
+    await coordinator.says("/overzicht")
+    await hall.calm()
+
+    assert (await coordinator.sees())[-1].text == (
+        "Stand van zaken · zaterdag 1 maart 2014\n"
+        "8 afspraken\n"
+        "\n"
+        "🔴 Rood, streefdatum voorbij: 1\n"
+        "🟠 Oranje, aandacht nodig: 4\n"
+        "🟢 Groen, op koers: 1\n"
+        "⚪ Grijs, afgesloten of zonder datum: 2\n"
+        "\n"
+        "Binnenkort: 2\n"
+        "Lang stil: 5\n"
+        "Wacht op de coördinator: 1\n"
+        "Wacht op een partner: 0\n"
+        "Hulp gevraagd: 0"
+    )
+
+    await coordinator.presses("Streefdatum voorbij")
+    await hall.calm()
+    assert (await coordinator.sees())[-1].text == (
+        "Streefdatum voorbij · 1\n\n🔴 A-1 Voorbeeldgemeente\n   streefdatum voorbij · 14 feb 2014"
+    )
+
+    await coordinator.presses("A-1")
+    await hall.calm()
+    assert (await coordinator.sees())[-1].text.startswith(
+        "A-1 · streefdatum voorbij: vr 14 februari\nVoorbeeldgemeente · TOE-2"
+    )
+
+
+async def test_the_lights_come_as_a_picture(hall: Hall) -> None:
+    await hall.stage.jump_to(FIRST_OF_MARCH)
+    coordinator = await hall.joins("Co", "coordinator", gathering=None)
+    await coordinator.says("/overzicht")
+    await hall.calm()
+
+    await coordinator.presses("Beeld")
+    await hall.calm()
+
+    shown = (await coordinator.sees())[-1]
+    assert shown.text == "Stand van zaken · zaterdag 1 maart 2014"
+    assert shown.photo is not None
+    assert Image.open(BytesIO(await hall.world.file(shown.photo))).width == 1080
+
+
+async def test_views_by_partner_unit_and_area(hall: Hall) -> None:
+    await hall.stage.jump_to(FIRST_OF_MARCH)
+    coordinator = await hall.joins("Co", "coordinator", gathering=None)
+    await coordinator.says("/overzicht")
+    await hall.calm()
+
+    await coordinator.presses("Eenheden")
+    await hall.calm()
+    assert (await coordinator.sees())[-1].text.splitlines()[3:5] == ["Oost-Nederland", "   🔴 1 · 🟠 2 · 🟢 0 · ⚪ 0"]
+    await coordinator.presses("Oost-Nederland")
+    await hall.calm()
+    assert (await coordinator.sees())[-1].text.startswith("Oost-Nederland · 3\n\n🔴 A-1 Voorbeeldgemeente")
+
+    await coordinator.presses("‹ Eenheden")
+    await hall.calm()
+    await coordinator.presses("‹ Stand van zaken")
+    await hall.calm()
+    await coordinator.presses("Partners")
+    await hall.calm()
+    assert (await coordinator.sees())[-1].text.startswith("Partners · 7\n")
+
+
+async def test_somebody_else_does_not_see_it(hall: Hall) -> None:
+    partner = await hall.joins("Petra", "contact", organisation="gemeente")
+
+    await partner.says("/overzicht")
+    await hall.calm()
+
+    told = (await partner.sees())[-1].text
+    assert told == "De stand van zaken is voor de coördinator en de lezers van de rapportage."
+
+
+async def test_the_radar_finds_what_nobody_took_on_and_what_hardly_anybody_asked_for(hall: Hall) -> None:
+    coordinator = await hall.joins("Co", "coordinator", gathering=None)
+    hall.database(_on_record)
+    people = [await hall.joins(f"Anna {number}", audience="police") for number in range(4)]
+    for reference in ("OPS-1", "TOE-2"):
+        await coordinator.says(f"/presenteer {reference}")
+        await hall.calm()
+        for each in people:
+            await each.presses("Eens")
+        await hall.calm()
+        await coordinator.says(f"/sluit {reference}")
+        await hall.calm()
+    await coordinator.says("/overzicht")
+    await hall.calm()
+
+    await coordinator.presses("Zonder afspraak")
+    await hall.calm()
+    assert (await coordinator.sees())[-1].text.startswith("Veel steun, geen afspraak · 1\n\nOPS-1 · 100% eens\n")
+    await coordinator.presses("Afspraak, weinig steun")
+    await hall.calm()
+    assert (await coordinator.sees())[-1].text.startswith("Afspraak, weinig steun · 5\n")
+    assert "A-1" not in await labels(coordinator)
+    await coordinator.presses("Geen afspraak")
+    await hall.calm()
+    assert "OPS-1" in (await coordinator.sees())[-1].text
+
+
+def _on_record(session: Session) -> None:
+    session.execute(update(Gathering).values(confidential=False))
