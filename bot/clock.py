@@ -1,6 +1,8 @@
 """Time as an argument: one clock, made by the roof."""
 
 import asyncio
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from typing import Protocol
 
@@ -28,3 +30,17 @@ class SystemClock:
 
     async def sleep(self, seconds: float) -> None:
         await asyncio.sleep(max(0.0, seconds))
+
+
+class Watch:
+    """Notices that a clock was put back."""
+
+    def __init__(self) -> None:
+        self._looked_at = datetime.min.replace(tzinfo=UTC)
+
+    @contextmanager
+    def look(self, now: datetime) -> Iterator[float]:
+        """By how many seconds it was put back since the last look, mostly none; what fails here is told again."""
+        put_back = self._looked_at - now
+        yield put_back.total_seconds() if put_back > PUT_BACK else 0.0
+        self._looked_at = now

@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import datetime
 from functools import partial
 from itertools import chain, repeat
 
@@ -14,7 +14,7 @@ from telegram.error import RetryAfter, TelegramError
 
 from bot import mending
 from bot.calling import call
-from bot.clock import PUT_BACK, Clock
+from bot.clock import Clock, Watch
 from bot.database import Database
 from bot.fates import fate_of, seconds_of
 from bot.pacing import Pacer
@@ -83,7 +83,7 @@ class Delivery:
         self._wake = asyncio.Event()
         self._ended: list[Ended] = []
         self._on_their_way: dict[int, asyncio.Task[None]] = {}
-        self._looked_at = datetime.max.replace(tzinfo=UTC)
+        self._watch = Watch()
         self.resting = False
         """Whether nothing is on its way and nothing may go before the clock moves."""
         self.held_up = False
@@ -98,6 +98,7 @@ class Delivery:
         """Send until cancelled."""
         doubt = partial(self._database.run, mending.doubt_unsettled, self._clock.now())
         await until_back(self._clock, "the outbox", doubt)
+        await self._wait_no_longer()
         while True:
             self._wake.clear()
             await self._follow_clock()
@@ -109,12 +110,15 @@ class Delivery:
             await self._rest(again_in)
 
     async def _follow_clock(self) -> None:
+        with self._watch.look(self._clock.now()) as put_back:
+            if put_back:
+                self._pacer.put_back(put_back)
+                await self._wait_no_longer()
+
+    async def _wait_no_longer(self) -> None:
         """At a start, and where the clock was put back: nothing waits until it is as late again as was thought."""
-        now = self._clock.now()
-        if self._looked_at - now > PUT_BACK:
-            self._pacer.put_back((self._looked_at - now).total_seconds())
-            await until_back(self._clock, "sending", partial(self._database.run, outbox.wait_no_longer, now))
-        self._looked_at = now
+        free = partial(self._database.run, outbox.wait_no_longer, self._clock.now())
+        await until_back(self._clock, "sending", free)
 
     async def _take_turn(self) -> tuple[list[Going], float | None]:
         """Settle and claim, as often as it takes for the database to be there."""

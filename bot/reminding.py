@@ -2,12 +2,12 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 
 import structlog
 from sqlmodel import Session
 
-from bot.clock import PUT_BACK, Clock
+from bot.clock import Clock, Watch
 from bot.database import Database
 from bot.texts import pressing, unreachable
 from bot.texts import reminders as texts
@@ -44,7 +44,7 @@ class Reminding(Ticking):
         self._at_once = int(per_second * max(2.0, every_seconds))
         self._queued = queued
         self._threshold = threshold
-        self._looked_at = datetime.min.replace(tzinfo=UTC)
+        self._watch = Watch()
         self._forgot_on: date | None = None
 
     async def work(self, now: datetime) -> bool:
@@ -58,9 +58,9 @@ class Reminding(Ticking):
 
     async def _follow_clock(self, now: datetime) -> None:
         """Where the clock was put back, nothing waits until it is as late again as was thought."""
-        if self._looked_at - now > PUT_BACK:
-            await self._database.run(reminders.plan_by, self._policy, now)
-        self._looked_at = now
+        with self._watch.look(now) as put_back:
+            if put_back:
+                await self._database.run(reminders.plan_by, self._policy, now)
 
     async def _forget_daily(self, now: datetime) -> None:
         """Once a day: let go of what was kept long enough."""
