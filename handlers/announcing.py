@@ -67,13 +67,10 @@ def hear(context: Context, _step: str, data: dict[str, Any], text: str) -> None:
 async def chosen(update: Update, context: Context) -> None:
     """Under the preview: "ms" sends, "me" changes, "mx" discards."""
     assert update.callback_query is not None
-    answered = dialogue.answered(context, update.callback_query.data or "")
+    answered = dialogue.answered(context, update.callback_query.data or "", KIND, "preview")
     if answered is None:
         return
     talk, said = answered
-    if talk.kind != KIND or talk.step != "preview":
-        context.toast(offers.over(context.language))
-        return
     context.toast()
     gathering = gathering_of_dialogue(context, talk.data)
     if gathering is None:

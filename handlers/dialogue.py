@@ -69,11 +69,21 @@ def day_typed(context: Context, text: str) -> date | None:
     return day
 
 
-def answered(context: Context, data: str) -> tuple[Conversation, str] | None:
-    """The dialogue that this button belongs to, and what the button says; None, after saying so, when it is over."""
+def answered(
+    context: Context, data: str, kind: str | None = None, step: str | None = None
+) -> tuple[Conversation, str] | None:
+    """The dialogue that this button belongs to, and what the button says.
+
+    None, after saying so, when it is over, or is not of this kind or at this step where one is given.
+    """
     said, _, number = data.rpartition("#")
     talk = people.conversation(context.session, context.person_id)
-    if talk is None or str(talk.data[NUMBER]) != number:
-        context.toast(offers.over(context.language))
-        return None
-    return talk, said
+    if (
+        talk is not None
+        and str(talk.data[NUMBER]) == number
+        and kind in (None, talk.kind)
+        and step in (None, talk.step)
+    ):
+        return talk, said
+    context.toast(offers.over(context.language))
+    return None

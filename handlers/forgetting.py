@@ -3,7 +3,6 @@
 from telegram import Update
 
 from bot.texts import forgetting as texts
-from bot.texts import offers
 from bot.texts.menu import menu
 from handlers import dialogue, one_message
 from handlers.context import Context
@@ -40,13 +39,11 @@ async def chosen(update: Update, context: Context) -> None:
     assert update.callback_query is not None
     if one_message.elsewhere(update, context):
         return
-    answered = dialogue.answered(context, update.callback_query.data or "")
+    answered = dialogue.answered(context, update.callback_query.data or "", KIND)
     if answered is None:
         return
-    talk, said = answered
-    if talk.kind != KIND:
-        context.toast(offers.over(context.language))
-    elif forgetting.is_last_coordinator(context.session, context.person_id):
+    _, said = answered
+    if forgetting.is_last_coordinator(context.session, context.person_id):
         context.toast()
         context.reply(texts.last_coordinator(context.language))
     else:

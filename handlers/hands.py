@@ -89,11 +89,11 @@ def hear(context: Context, _step: str, data: dict[str, Any], text: str) -> None:
 async def chosen(update: Update, context: Context) -> None:
     """ "hs": practice was not counted."""
     assert update.callback_query is not None
-    answered = dialogue.answered(context, update.callback_query.data or "")
+    answered = dialogue.answered(context, update.callback_query.data or "", KIND)
     if answered is None:
         return
     talk, _ = answered
-    if talk.kind != KIND or len(talk.data["counted"]) != 3:
+    if len(talk.data["counted"]) != 3:
         context.toast(offers.over(context.language))
         return
     context.toast()

@@ -153,14 +153,11 @@ async def organisation_pressed(update: Update, context: Context) -> None:
 async def chosen(update: Update, context: Context) -> None:
     """ "uu:uses" and "ue:day" of a question."""
     assert update.callback_query is not None
-    answered = dialogue.answered(context, update.callback_query.data or "")
+    verb, _, rest = (update.callback_query.data or "").partition(":")
+    answered = dialogue.answered(context, rest, KIND, {"uu": "uses", "ue": "when"}[verb])
     if answered is None:
         return
-    talk, said = answered
-    verb, _, value = said.partition(":")
-    if talk.kind != KIND or talk.step != {"uu": "uses", "ue": "when"}[verb]:
-        context.toast(offers.over(context.language))
-        return
+    talk, value = answered
     data = dict(talk.data)
     if _still_may(context, data) is None:
         context.toast(running.not_yours(context.language))

@@ -11,6 +11,7 @@ from handlers.asking import gathering_meant
 from handlers.context import Context
 from models import joining, nudging, outbox, presenting
 from models.names import Names
+from models.people import Recipient
 from models.tables import AgendaItem, Gathering, Item
 from models.words import AgendaState
 
@@ -25,24 +26,29 @@ async def wanted(update: Update, context: Context) -> None:
 
 def question(context: Context, gathering: Gathering) -> Message | str:
     """Whether to nudge that many, or why there is nothing to ask."""
-    still_open = nudging.open_items(context.session, gathering.id or 0)
-    if not still_open:
-        return texts.nothing_open(context.language)
-    silent = nudging.to_nudge(context.session, gathering, context.batch.now)
-    if not silent:
-        return texts.nobody_to_nudge(context.language)
+    found = _silent(context, gathering)
+    if isinstance(found, str):
+        return found
+    still_open, silent = found
     references = [presenting.reference_of(context.session, each) for each in still_open]
     return texts.ask_nudge(context.language, gathering.id or 0, references, len(silent))
 
 
-def nudge(context: Context, gathering: Gathering) -> str:
-    """Ask everyone who is silent now; what to say of it."""
+def _silent(context: Context, gathering: Gathering) -> tuple[list[AgendaItem], list[Recipient]] | str:
+    """What is open and who is silent on all of it; or why there is nobody to nudge."""
     still_open = nudging.open_items(context.session, gathering.id or 0)
     if not still_open:
         return texts.nothing_open(context.language)
     silent = nudging.to_nudge(context.session, gathering, context.batch.now)
-    if not silent:
-        return texts.nobody_to_nudge(context.language)
+    return (still_open, silent) if silent else texts.nobody_to_nudge(context.language)
+
+
+def nudge(context: Context, gathering: Gathering) -> str:
+    """Ask everyone who is silent now; what to say of it."""
+    found = _silent(context, gathering)
+    if isinstance(found, str):
+        return found
+    still_open, silent = found
     item = context.session.get_one(Item, still_open[0].item_id)
     title = Names(item.title_nl, item.title_en)
     for each in silent:

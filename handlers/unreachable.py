@@ -4,13 +4,13 @@ from datetime import date
 
 from telegram import Update
 
-from bot.texts import calendar, offers, unreachable, welcome
+from bot.texts import calendar, offers, unreachable
 from bot.texts.running import PER_PAGE
 from handlers import concerned
+from handlers.calendars import asked_of
 from handlers.context import Context
 from models import calendars, people, unreached
 from models.tables import Commitment
-from models.words import BEING_KEPT
 
 
 async def listed(update: Update, context: Context) -> None:
@@ -32,17 +32,13 @@ async def listed(update: Update, context: Context) -> None:
 async def pressed(update: Update, context: Context) -> None:
     """ "icsm:commitment" on its card."""
     assert update.callback_query is not None
-    number = (update.callback_query.data or "").removeprefix("icsm:")
-    commitment = context.session.get(Commitment, int(number))
-    if not people.is_coordinator(context.session, context.person_id):
-        context.toast(offers.only_coordinator(context.language))
-    elif commitment is None:
-        context.toast(welcome.stale_button(context.language))
-    elif commitment.status not in BEING_KEPT:
-        context.toast(concerned.closed(context, commitment))
-    else:
-        context.toast()
+    commitment = asked_of(context, update.callback_query.data or "", _may_have, offers.only_coordinator)
+    if commitment is not None:
         _send(context, commitment)
+
+
+def _may_have(context: Context, _: Commitment) -> bool:
+    return people.is_coordinator(context.session, context.person_id)
 
 
 def _send(context: Context, commitment: Commitment) -> None:

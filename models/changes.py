@@ -78,7 +78,7 @@ def change(
     after = replace(before, **values)
     was, becomes = asdict(before), asdict(after)
     changed = [name for name, value in becomes.items() if was[name] != value]
-    _make(session, recommendation, after)
+    _make(session, recommendation, before, after)
     made = RecommendationChange(
         recommendation_id=recommendation.item_id,
         at=now,
@@ -94,8 +94,7 @@ def change(
     return made
 
 
-def _make(session: Session, recommendation: Recommendation, after: State) -> None:
-    before = state(session, recommendation)
+def _make(session: Session, recommendation: Recommendation, before: State, after: State) -> None:
     recommendation.status, recommendation.addressee = after.status, after.addressee
     session.add(recommendation)
     if after.units != before.units:
@@ -117,7 +116,8 @@ def refusal(session: Session, made: RecommendationChange, now: datetime) -> Refu
 def undo(session: Session, made: RecommendationChange, now: datetime) -> None:
     """The recommendation is as it was before; the change stays in the history, as one that was taken back."""
     recommendation = session.get_one(Recommendation, made.recommendation_id)
-    _make(session, recommendation, State.read(asdict(state(session, recommendation)) | made.was))
+    stands = state(session, recommendation)
+    _make(session, recommendation, stands, State.read(asdict(stands) | made.was))
     made.undone_at = now
     session.add(made)
     session.flush()

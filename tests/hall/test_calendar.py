@@ -7,6 +7,7 @@ from icalendar import Event as Entry
 
 from bot.rehearsal.people import Person
 from tests.hall.conftest import Hall
+from tests.hall.telling import does
 from tests.hall.test_following_up import agreed
 
 
@@ -68,15 +69,7 @@ async def test_each_person_has_an_entry_of_their_own_that_tells_nothing_of_them(
 
 async def test_a_new_date_comes_once_as_the_same_entry(hall: Hall) -> None:
     coordinator, partner = await taken(hall)
-    await coordinator.says("/afspraak A-9")
-    await hall.calm()
-    await coordinator.presses("Aanpassen")
-    await hall.calm()
-    await coordinator.presses("Datum")
-    await hall.calm()
-    await coordinator.says("31 maart")
-    await hall.calm()
-    await coordinator.presses("Ja")
+    await does(hall, coordinator, ">/afspraak A-9", "Aanpassen", "Datum", ">31 maart", "Ja")
     await hall.after(hours=2)
 
     for each in (coordinator, partner):

@@ -13,6 +13,7 @@ from models.rules.policy import Policy
 from models.tables import Absence, Commitment, Reminder, Role
 from models.words import ReminderState, RoleKind
 from tests.hall.conftest import Hall
+from tests.hall.telling import does
 from tests.hall.test_following_up import agreed
 
 VALENTINE = date(2014, 2, 14)
@@ -138,16 +139,7 @@ async def test_after_three_unanswered_the_coordinator_is_to_telephone_and_the_pa
     assert hall.database(open_step, "A-9") is None
     assert hall.database(reported_unanswered, "A-9", WEEKS[2]) == hall.database(reported_unanswered, "A-9", WEEKS[3])
 
-    await coordinator.presses("A-9")
-    await hall.calm()
-    await coordinator.presses("Aanpassen")
-    await hall.calm()
-    await coordinator.presses("Datum")
-    await hall.calm()
-    await coordinator.says("13 juni")
-    await hall.calm()
-    await coordinator.presses("Ja")
-    await hall.calm()
+    await does(hall, coordinator, "A-9", "Aanpassen", "Datum", ">13 juni", "Ja")
     assert planned(hall, "A-9") == ("before-14", date(2014, 5, 30))
 
 

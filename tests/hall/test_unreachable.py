@@ -9,6 +9,7 @@ from models import committing, serving
 from models.tables import Organisation
 from models.words import CommitmentKind
 from tests.hall.conftest import Hall
+from tests.hall.telling import does
 from tests.hall.test_calendar import files, opened
 from tests.hall.test_following_up import agreed
 
@@ -85,20 +86,8 @@ async def test_the_coordinator_asks_for_it_and_a_later_file_moves_the_same_entry
     assert (await partner.toasts())[-1].text.startswith("Alleen de coördinator")
 
     for _ in range(2):
-        await coordinator.says("/afspraak A-9")
-        await hall.calm()
-        await coordinator.presses("E-mailtekst")
-        await hall.calm()
-        await coordinator.says("/afspraak A-9")
-        await hall.calm()
-        await coordinator.presses("Aanpassen")
-        await hall.calm()
-        await coordinator.presses("Datum")
-        await hall.calm()
-        await coordinator.says("31 maart")
-        await hall.calm()
-        await coordinator.presses("Ja")
-        await hall.calm()
+        await does(hall, coordinator, ">/afspraak A-9", "E-mailtekst")
+        await does(hall, coordinator, ">/afspraak A-9", "Aanpassen", "Datum", ">31 maart", "Ja")
 
     first, second = [opened(content)[1] for _, content, _ in await files(hall, coordinator)]
     assert first["uid"] == second["uid"]

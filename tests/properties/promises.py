@@ -21,6 +21,7 @@ FREE = {
     date(2014, 12, 25),
     date(2014, 12, 26),
 }
+"""The public holidays from October 2013 to the end of 2014."""
 BEFORE = {"high": (28, 14, 7, 1), "medium": (14, 3), "low": (7,)}
 
 

@@ -12,24 +12,11 @@ from hypothesis import strategies as st
 
 from models.rules.calendar import WorkCalendar
 from models.rules.plan import DEFAULT_LADDERS, Ladder, Step, Subject, newest_due, plan
+from tests.properties.promises import FREE
 
 CALENDAR = WorkCalendar()
 HIGH, MEDIUM, LOW = DEFAULT_LADDERS["high"], DEFAULT_LADDERS["medium"], DEFAULT_LADDERS["low"]
 CONGRESS = date(2013, 9, 2)
-
-FREE = {
-    date(2013, 12, 25),
-    date(2013, 12, 26),
-    date(2014, 1, 1),
-    date(2014, 4, 18),
-    date(2014, 4, 21),
-    date(2014, 4, 26),
-    date(2014, 5, 29),
-    date(2014, 6, 9),
-    date(2014, 12, 25),
-    date(2014, 12, 26),
-}
-"""The public holidays from October 2013 to the end of 2014 that the model below goes by."""
 
 due_days = st.dates(date(2013, 12, 1), date(2014, 9, 30))
 plan_days = st.dates(date(2013, 6, 1), date(2015, 1, 1))
