@@ -1,4 +1,7 @@
-"""What the owner of a commitment says of it. The coordinator hears of some of it, and decides on some."""
+"""What the owner of a commitment says of it. The coordinator hears of some of it, and decides on some.
+
+Whatever is said of how it stands ends a wish to be reminded later; a note leaves it.
+"""
 
 from collections.abc import Collection
 from datetime import date, datetime, timedelta
@@ -34,7 +37,14 @@ def done(session: Session, commitment: Commitment, person: int, now: datetime, t
 def on_schedule(session: Session, commitment: Commitment, person: int, now: datetime) -> Progress:
     """It goes as agreed, and so it is theirs."""
     return history.step(
-        session, commitment, "on_schedule", person, now, status=CommitmentStatus.IN_PROGRESS, disputed_at=None
+        session,
+        commitment,
+        "on_schedule",
+        person,
+        now,
+        status=CommitmentStatus.IN_PROGRESS,
+        disputed_at=None,
+        snoozed_until=None,
     )
 
 
@@ -60,18 +70,26 @@ def ask_later(
 ) -> Progress:
     """A day that the coordinator has to agree to; until then the old one stays."""
     return history.step(
-        session, commitment, "later_asked", person, now, note=reason, asked_due=due, asked_due_reason=reason
+        session,
+        commitment,
+        "later_asked",
+        person,
+        now,
+        note=reason,
+        asked_due=due,
+        asked_due_reason=reason,
+        snoozed_until=None,
     )
 
 
 def ask_help(session: Session, commitment: Commitment, person: int, now: datetime) -> Progress:
     """They can't do it alone."""
-    return history.step(session, commitment, "help", person, now, help_asked_at=now)
+    return history.step(session, commitment, "help", person, now, help_asked_at=now, snoozed_until=None)
 
 
 def not_ours(session: Session, commitment: Commitment, *, reason: str, person: int, now: datetime) -> Progress:
     """Another organisation should do it, they say; reminders wait until the coordinator has decided."""
-    return history.step(session, commitment, "not_ours", person, now, note=reason, disputed_at=now)
+    return history.step(session, commitment, "not_ours", person, now, note=reason, disputed_at=now, snoozed_until=None)
 
 
 def snooze(session: Session, commitment: Commitment, until: date, person: int, now: datetime) -> Progress:

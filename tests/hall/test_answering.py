@@ -138,7 +138,7 @@ async def test_an_old_and_a_doubled_copy_act_on_the_same_commitment(hall: Hall) 
     assert hall.database(steps)[-2:] == ["agreed", "on_schedule"]
 
 
-async def test_reminded_later_never_beyond_the_due_date_nor_on_a_day_off(hall: Hall) -> None:
+async def test_reminded_later_never_beyond_the_due_date_nor_on_a_day_off_nor_once_more_is_said(hall: Hall) -> None:
     _, partner = await reminded(hall)
 
     await does(hall, partner, "[Herinner me later]")
@@ -152,6 +152,7 @@ async def test_reminded_later_never_beyond_the_due_date_nor_on_a_day_off(hall: H
     said = await does(hall, partner, "26 januari")
     assert said.endswith("U hoort van mij op vrijdag 24 januari 2014.")
     assert hall.database(a9).snoozed_until == date(2014, 1, 24)
+    assert (await does(hall, partner, "[Op schema]")).endswith("Volgende bericht: vr 31 januari.")
 
     await hall.stage.go_to(datetime(2014, 2, 14, 10, 0, tzinfo=UTC))
     said = await does(hall, partner, "[Herinner me later]")

@@ -147,8 +147,7 @@ class Office:
         """Agreed, or answered: what was to be said of it is not said any more; what else the message held is."""
         promise = self.promises[number]
         promise.status, promise.due, promise.since, promise.again = status, due or promise.due, now, None
-        if asked is not None or due is not None or status == "done":
-            promise.asked = asked
+        promise.asked = asked
         promise.unheard.clear()
         promise.waits_until = None
         for message in [each for each in self.sent if number in each.steps and not each.left]:
