@@ -137,7 +137,7 @@ def replan_all(session: Session, organisation: int, policy: Policy, now: datetim
     waited = _cancelled(session, [each.id or 0 for each in commitments])
     for reminder in waited:
         _reopen(session, reminder, now)
-    again = {reminder.commitment_id for reminder in waited}
+    again = {reminder.commitment_id for reminder in waited if reminder.state == ReminderState.OPEN}
     for commitment in commitments:
         _settle(session, commitment, now)
         if commitment.id not in again:
@@ -195,7 +195,14 @@ def _cancelled(session: Session, commitments: Collection[int]) -> Sequence[Remin
 
 
 def _reopen(session: Session, reminder: Reminder, now: datetime) -> None:
-    """This step did not leave and is due again, in place of the one planned after it."""
+    """This step did not leave and is due again, in place of the one planned after it.
+
+    Where a later one left or was held back meanwhile, its time is over.
+    """
+    if _has_later(session, reminder):
+        reminder.state, reminder.outbox_id = ReminderState.REPLACED, None
+        session.add(reminder)
+        return
     planned = session.execute(
         select(Reminder).where(col(Reminder.commitment_id) == reminder.commitment_id, IS_OPEN)
     ).scalar_one_or_none()
@@ -206,6 +213,15 @@ def _reopen(session: Session, reminder: Reminder, now: datetime) -> None:
     reminder.outbox_id = reminder.person_id = reminder.sent_at = reminder.answered_at = None
     session.add(reminder)
     session.flush()
+
+
+def _has_later(session: Session, reminder: Reminder) -> bool:
+    later = select(col(Reminder.id)).where(
+        col(Reminder.commitment_id) == reminder.commitment_id,
+        col(Reminder.id) > reminder.id,
+        col(Reminder.state).in_(PAST),
+    )
+    return session.execute(later.limit(1)).first() is not None
 
 
 def hold(session: Session, reminder: int, policy: Policy, now: datetime) -> Step | None:

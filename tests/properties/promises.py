@@ -1,12 +1,17 @@
 """When people ought to be reminded of what they promised, said plainly."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from operator import itemgetter
 from zoneinfo import ZoneInfo
 
+from .partners import Partner
+
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 OPENS, OPENS_ON_MONDAY, CLOSES = time(9), time(14), time(18)
+DEPUTY, TELEPHONE = "deputy", "telephone"
+DEPUTY_AFTER = 2
 HEARD_ENOUGH = 3
 """Unanswered overdue reminders, after which the coordinator is to telephone."""
 FREE = {
@@ -48,147 +53,134 @@ def next_opening(now: datetime) -> datetime:
     return opening(day)
 
 
-def chosen(asked: date) -> date:
-    """The working day of a day that the owner asked for."""
-    while not works(asked):
-        asked += timedelta(1)
-    return asked
+def working_days_after(day: date, count: int) -> date:
+    for _ in range(count):
+        day = moved(day + timedelta(1), 1)
+    return day
 
 
-def ladder(due: date, urgency: str, asked: date | None) -> list[tuple[str, date]]:
+def moved(day: date, by: int, closed: Collection[date] = ()) -> date:
+    """The nearest day in this direction on which anybody works who can be asked."""
+    while not works(day) or day in closed:
+        day += timedelta(by)
+    return day
+
+
+def ladder(due: date, urgency: str, asked: date | None, closed: Collection[date]) -> list[tuple[str, date]]:
     """Every step on its working day, of two on one day the last; none before the day that was asked for."""
     wishes = [(f"before-{days}", due - timedelta(days)) for days in BEFORE[urgency]]
     wishes += [("due", due)] + [(f"overdue-{week}", due + timedelta(weeks=week)) for week in range(1, 9)]
-    moved: dict[date, str] = {}
-    for code, day in wishes:
-        while not works(day):
-            day += timedelta(1 if code.startswith("overdue") else -1)
-        moved[day] = code
+    found = {moved(day, 1 if code.startswith("overdue") else -1, closed): code for code, day in wishes}
     if asked is not None:
-        moved.setdefault(chosen(asked), "snoozed")
+        found.setdefault(moved(asked, 1, closed), "snoozed")
     return sorted(
-        ((code, day) for day, code in moved.items() if asked is None or day >= chosen(asked)), key=itemgetter(1)
+        ((code, day) for day, code in found.items() if asked is None or day >= moved(asked, 1, closed)),
+        key=itemgetter(1),
     )
 
 
 @dataclass
-class Message:
-    """One message: the steps it reminds of, by promise. It can be taken back until it left."""
+class Row:
+    """A step of a promise: `at` is when it is due. `left`: the local day on which it went out; None while it did not.
 
-    steps: dict[int, tuple[str, date]]
-    left: bool = False
+    `to`: who heard it; None for nobody of the organisation. A step that was `held` back went to nobody. `settled`:
+    somebody answered since.
+    """
+
+    code: str
+    day: date
+    at: datetime
+    left: date | None = None
+    to: int | None = None
+    held: bool = False
+    settled: bool = False
+
+    @property
+    def is_overdue(self) -> bool:
+        return self.code.startswith("overdue")
 
 
 @dataclass
 class Promise:
+    """`open`: the step that is to come. `past`: those that went out or were held back, as they were planned."""
+
     urgency: str
+    organisation: int
     status: str = "proposed"
     due: date | None = None
     asked: date | None = None
-    since: datetime | None = None
-    """When it was last agreed, answered or reminded of: what was due before that is past."""
-    again: date | None = None
-    """The day of a step that was taken back for another's sake."""
-    unheard: list[str] = field(default_factory=list)
-    """What it was reminded of since it was last agreed or answered."""
-    days: dict[date, date] = field(default_factory=dict)
-    """The days that had their step, and when it was taken: none comes twice, also when the clock goes back."""
+    agreed_on: date = date.min
+    open: Row | None = None
+    past: list[Row] = field(default_factory=list)
+    asks_plan: bool = False
 
-    waits_until: datetime | None = None
-    """It was looked at when nothing may be written."""
+    @property
+    def is_kept(self) -> bool:
+        return self.status in ("agreed", "in_progress")
 
-    def is_due(self, now: datetime) -> tuple[str, date] | None:
-        if self.waits_until is not None and now < self.waits_until:
-            return None
-        if self.status not in ("agreed", "in_progress") or self.due is None or self.since is None:
-            return None
-        if "telephone" in self.unheard:
-            return None
-        steps = [
-            (code, day)
-            for code, day in ladder(self.due, self.urgency, self.asked)
-            if opening(day) <= now and (self._is_new(day) if self.again is None else day >= self.again)
-        ]
-        steps = self._at_most_weekly(steps)
-        if not steps:
-            return None
-        code, day = steps[-1]
-        overdue = [each for each in self.unheard if each.startswith("overdue")]
-        return ("telephone" if code.startswith("overdue") and len(overdue) >= HEARD_ENOUGH else code), day
+    @property
+    def unheard(self) -> list[Row]:
+        """What somebody heard, or was to be told by telephone, and nobody answered."""
+        return [row for row in self.past if row.left and not row.held and not row.settled]
 
-    def _at_most_weekly(self, steps: list[tuple[str, date]]) -> list[tuple[str, date]]:
-        """Nothing after the due date comes less than seven days after what came there before, unless asked for."""
-        assert self.due is not None
-        came = [taken for taken in self.days.values() if taken > self.due]
+    def plan(self, now: datetime, partner: Partner) -> None:
+        """What comes next, if nobody answers."""
+        today = now.astimezone(AMSTERDAM).date()
+        first = max(
+            today if opening(today) > now else today + timedelta(1),
+            self.agreed_on,
+            *(row.day + timedelta(1) for row in self.past),
+        )
+        self.asks_plan = False
+        self.open = self._next(first, partner)
+
+    def _next(self, first: date, partner: Partner) -> Row | None:
+        unheard = self.unheard
+        if any(row.code == TELEPHONE for row in unheard):
+            return None
+        ahead = self.ladder_from(first, partner)
+        following = self._or_telephone(ahead[0]) if ahead else None
+        if self.asks_deputy(partner):
+            day = working_days_after(unheard[-1].day, DEPUTY_AFTER)
+            if day >= first and (following is None or day < following[1]):
+                following = DEPUTY, day
+        return None if following is None else Row(*following, opening(following[1]))
+
+    def due_step(self, today: date, partner: Partner) -> tuple[str, date] | None:
+        """What is to be said on this day of the step that is due: the newest, however many were missed."""
+        assert self.open is not None
+        code, day = self.open.code, self.open.day
+        ladder = [step for step in self.ladder_from(day, partner) if step[1] <= today]
+        if code in (DEPUTY, TELEPHONE) and not any(step[1] > day for step in ladder):
+            enough = self._heard_enough() if code == TELEPHONE else self.asks_deputy(partner)
+            return (code, day) if enough else None
+        return self._or_telephone(ladder[-1]) if ladder else None
+
+    def asks_deputy(self, partner: Partner) -> bool:
+        """Whether the lead left a step on or after the due date unanswered, and somebody stands beside the lead."""
+        last = self.unheard[-1] if self.unheard else None
+        return last is not None and (last.code == "due" or last.is_overdue) and partner.has_deputy_for(last.to)
+
+    def ladder_from(self, first: date, partner: Partner) -> list[tuple[str, date]]:
+        """The ladder from this day on: nothing after the due date comes less than seven days after what came there
+        before, unless asked for.
+        """
+        if not self.is_kept or self.due is None:
+            return []
+        closed = partner.closed
+        came = [row.left or row.day for row in self.past if not row.held and row.code != DEPUTY]
+        came = [day for day in came if day > self.due]
         found = []
-        for code, day in steps:
-            is_asked_for = self.asked is not None and day == chosen(self.asked)
-            if is_asked_for or day <= self.due or all(day - each >= timedelta(7) for each in came):
+        for code, day in ladder(self.due, self.urgency, self.asked, closed):
+            is_asked_for = self.asked is not None and day == moved(self.asked, 1, closed)
+            is_apart = is_asked_for or day <= self.due or all(day - each >= timedelta(7) for each in came)
+            if day >= first and is_apart:
                 found.append((code, day))
                 came += [day] if day > self.due else []
         return found
 
-    def _is_new(self, day: date) -> bool:
-        assert self.since is not None
-        return opening(day) > self.since and day > max(self.days, default=date.min)
+    def _or_telephone(self, step: tuple[str, date]) -> tuple[str, date]:
+        return (TELEPHONE, step[1]) if step[0].startswith("overdue") and self._heard_enough() else step
 
-
-@dataclass
-class Office:
-    """All promises of one organisation; what its contact was sent, and what the coordinator."""
-
-    promises: dict[int, Promise]
-    sent: list[Message] = field(default_factory=list)
-    looked_at: datetime | None = None
-
-    def changes(
-        self, number: int, now: datetime, status: str, due: date | None = None, asked: date | None = None
-    ) -> None:
-        """Agreed, or answered: what was to be said of it is not said any more; what else the message held is."""
-        promise = self.promises[number]
-        promise.status, promise.due, promise.since, promise.again = status, due or promise.due, now, None
-        promise.asked = asked
-        promise.unheard.clear()
-        promise.waits_until = None
-        for message in [each for each in self.sent if number in each.steps and not each.left]:
-            self.sent.remove(message)
-            for other, (_, day) in message.steps.items():
-                del self.promises[other].days[day]
-                if other != number:
-                    self.promises[other].again = day
-                    self.promises[other].unheard.pop()
-                    self.promises[other].waits_until = None
-
-    def ticks(self, now: datetime) -> list[Message]:
-        """What is sent now: to the contact, and to the coordinator."""
-        if self.looked_at is not None and self.looked_at - now > timedelta(seconds=10):
-            self._put_back(now)
-        self.looked_at = now
-        if not may_write(now):
-            for promise in self.promises.values():
-                if promise.is_due(now):
-                    promise.waits_until = next_opening(now)
-            return []
-        due = {number: promise.is_due(now) for number, promise in self.promises.items()}
-        steps = {number: step for number, step in due.items() if step is not None}
-        for number, (code, day) in steps.items():
-            self.promises[number].since, self.promises[number].again = now, None
-            self.promises[number].waits_until = None
-            self.promises[number].unheard.append(code)
-            self.promises[number].days[day] = now.astimezone(AMSTERDAM).date()
-        calls = {number: step for number, step in steps.items() if step[0] == "telephone"}
-        others = {number: step for number, step in steps.items() if number not in calls}
-        messages = [Message(each) for each in (others, calls) if each]
-        self.sent += messages
-        return messages
-
-    def _put_back(self, now: datetime) -> None:
-        """What was thought to be past is ahead again, but for the days that had their step."""
-        for promise in self.promises.values():
-            promise.waits_until = None
-            if promise.since is not None:
-                promise.since = min(promise.since, now)
-
-    def everything_left(self) -> None:
-        for message in self.sent:
-            message.left = True
+    def _heard_enough(self) -> bool:
+        return sum(row.is_overdue for row in self.unheard) >= HEARD_ENOUGH

@@ -1,4 +1,4 @@
-"""Through months of answers, weekends and days without power the reminders are those that the ladder says."""
+"""Through months of answers, absences, weekends and days without power the reminders are those of the ladder."""
 
 import asyncio
 from collections.abc import Callable
@@ -8,28 +8,33 @@ from typing import Any, Concatenate, ParamSpec, TypeVar, cast
 
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
-from sqlalchemy import Engine, select
+from sqlalchemy import Engine, func, select
 from sqlmodel import Session, col
 
 from bot.clock import Clock
 from bot.database import Database
 from bot.reminding import Reminding
-from models import answering, committing, outbox, people, reminders
+from models import answering, away, committing, endorsing, outbox, people, reminders, verdicts
 from models.letters import Sent
 from models.rules.policy import Policy
 from models.tables import AgendaItem, Commitment, Outbox, Person, Reminder
 from models.words import RoleKind, Urgency
 
 from .ground import ANNE, ANNES_CHAT, MORNING
+from .office import LOST, Office
+from .partners import partners
 from .place import Place, example_in
-from .promises import AMSTERDAM, Office, Promise, may_write
+from .promises import AMSTERDAM, TELEPHONE, Promise, may_write
 
 P = ParamSpec("P")
 T = TypeVar("T")
 
-ORGANISATION = 1
-CO, COS_CHAT = 2, 200
+CO, BRAM = 2, 3
+CHATS = {ANNE: ANNES_CHAT, CO: 200, BRAM: 300}
+CONTACTS = {1: (ANNE, BRAM), 2: (BRAM,)}
+"""By organisation, the lead first."""
 PROMISES = {1: "high", 2: "medium"}
+"""Both of the first organisation, until one is handed on."""
 POLICY = Policy()
 
 
@@ -70,7 +75,9 @@ class Months:
 
     place: Place
     clock: Calendar = field(default_factory=Calendar)
-    office: Office = field(default_factory=lambda: Office({n: Promise(u) for n, u in PROMISES.items()}))
+    office: Office = field(
+        default_factory=lambda: Office({n: Promise(u, 1) for n, u in PROMISES.items()}, partners(CONTACTS))
+    )
 
     def __post_init__(self) -> None:
         self.here = Here(self.place)
@@ -90,57 +97,109 @@ class Months:
         return self.clock.moment.astimezone(AMSTERDAM).date()
 
     def happens(self, what: str, number: int, days: int) -> None:
+        """`number` is a promise's, or a person's."""
+        if what in ("pass", "back"):
+            by = timedelta(hours=days * 5 + number if what == "pass" else -days * 3 - number)
+            self.clock.moment += by
+            if what == "back":
+                self.place.run(outbox.wait_no_longer, self.clock.moment)
+        elif what in ("tick", "crash", "leave"):
+            {"tick": self.tick, "crash": self.crash, "leave": self.leave}[what]()
+        elif what in ("away", "here", "lost", "found"):
+            self._person(what, ANNE if number == 1 else BRAM, days)
+        elif what in ("hold", "let_go"):
+            self._hold(what, number)
+        else:
+            self._answer(what, number, self.today + timedelta(days))
+
+    def _answer(self, what: str, number: int, due: date) -> None:
         promise, now = self.office.promises[number], self.clock.moment
-        kept, due = promise.status in ("agreed", "in_progress"), self.today + timedelta(days)
-        if what == "pass":
-            self.clock.moment += timedelta(hours=days * 5 + number)
-        elif what == "back":
-            self.clock.moment -= timedelta(hours=days * 3 + number)
-        elif what == "tick":
-            self.tick()
-        elif what == "crash":
-            before = self.letters(), self.sent()
-            self.here.crashes = True
-            asyncio.run(self.reminding.tick())
-            self.here.crashes = False
-            assert (self.letters(), self.sent()) == before
-        elif what == "leave":
-            self.place.run(_let_leave, now)
-            self.office.everything_left()
-        elif what == "agree" and promise.status == "proposed":
-            self.office.changes(number, now, "agreed", due)
-            self.place.run(_agree, number, due, now, self.today)
-        elif what == "snooze" and kept:
-            self.office.changes(number, now, promise.status, asked=due)
-            self.place.run(_snooze, number, due, now)
-        elif what in ("on_schedule", "later", "done") and kept:
-            status = "done" if what == "done" else "in_progress"
-            self.office.changes(number, now, status, due if what == "later" else None)
-            self.place.run(_report, number, what, due, now, self.today)
+        statuses = {"agree": ("proposed",), "send_back": ("done",)}.get(what, ("agreed", "in_progress"))
+        if promise.status not in statuses:
+            return
+        promise.asked = due if what == "snooze" else None
+        if what == "agree":
+            promise.status, promise.agreed_on = "agreed", self.today
+        elif what == "done":
+            promise.status = "done"
+        elif what in ("on_schedule", "later", "send_back"):
+            promise.status = "in_progress"
+        elif what == "hand_on":
+            promise.organisation = 3 - promise.organisation
+        if what in ("agree", "later"):
+            promise.due = due
+        self.office.changes(number, now)
+        self.place.run(_report, number, what, due, now, self.today)
+
+    def _person(self, what: str, person: int, days: int) -> None:
+        office, now = self.office, self.clock.moment
+        known = office.partners[1].people
+        if what == "away":
+            known.goes(person, self.today, days)
+            office.ask_plan(person)
+            self.place.run(away.begin, person, self.today, self.today + timedelta(days), now)
+        elif what == "here":
+            came_back = known.comes_back(person, self.today)
+            if came_back:
+                office.ask_plan(person)
+            assert self.place.run(away.end, person, self.today) == came_back
+        elif what == "lost":
+            office.loses(person, now)
+            self.place.run(_lose, CHATS[person], now)
+        else:
+            known.unreachable.discard(person)
+            self.place.run(people.can_be_written_to, person, CHATS[person])
+
+    def _hold(self, what: str, number: int) -> None:
+        now = self.clock.moment
+        if what == "hold" and self.office.can_hold(number, now):
+            self.office.holds(number, now)
+            self.place.run(reminders.hold, self._row(number, "open"), POLICY, now)
+        elif what == "let_go" and (row := self._row(number, "held")) is not None:
+            assert self.place.run(reminders.let_go, row, now) == self.office.lets_go(number, now)
+
+    def _row(self, number: int, state: str) -> Any:
+        """The newest row of a promise in this state."""
+        query = select(func.max(col(Reminder.id))).join(Commitment, col(Commitment.id) == col(Reminder.commitment_id))
+        its = col(Commitment.reference) == f"A-{number}", col(Reminder.state) == state
+        return self.place.rows(query.where(*its))[0][0]
 
     def tick(self) -> None:
         now, before = self.clock.moment, self.letters()
         asyncio.run(self.reminding.tick())
         assert self.reminding.last_tick == now.timestamp()
-        expected = self.office.ticks(now)
-        new = {letter: steps for letter, steps in self.letters().items() if letter not in before}
-        assert sorted(new.values(), key=repr) == sorted((each.steps for each in expected), key=repr)
+        expected = [(_chat(each.to), each.told) for each in self.office.ticks(now)]
+        new = [letter for number, letter in self.letters().items() if number not in before]
+        assert sorted(new, key=repr) == sorted(expected, key=repr)
         assert not new or may_write(now)
         assert self.sent() == sorted(
-            (number, *step) for message in self.office.sent for number, step in message.steps.items()
+            (number, *step) for message in self.office.sent for number, step in message.told.items()
         )
 
-    def letters(self) -> dict[int, dict[int, tuple[str, date]]]:
-        """The steps that each message reminds of."""
-        told: dict[int, dict[int, tuple[str, date]]] = {
-            number: {} for (number,) in self.place.rows(select(col(Outbox.id)))
-        }
-        query = select(col(Reminder.outbox_id), col(Commitment.reference), col(Reminder.step), col(Reminder.day)).join(
-            Commitment, col(Commitment.id) == col(Reminder.commitment_id)
+    def crash(self) -> None:
+        before = self.letters(), self.sent()
+        self.here.crashes = True
+        asyncio.run(self.reminding.tick())
+        self.here.crashes = False
+        assert (self.letters(), self.sent()) == before
+
+    def leave(self) -> None:
+        self.place.run(_let_leave, self.clock.moment)
+        self.office.everything_left()
+
+    def letters(self) -> dict[int, tuple[int, dict[int, tuple[str, date]]]]:
+        """To which chat each message about promises goes, and the steps that it reminds of."""
+        found: dict[int, tuple[int, dict[int, tuple[str, date]]]] = {}
+        query = (
+            select(
+                col(Outbox.id), col(Outbox.chat_id), col(Commitment.reference), col(Reminder.step), col(Reminder.day)
+            )
+            .join(Reminder, col(Reminder.outbox_id) == col(Outbox.id))
+            .join(Commitment, col(Commitment.id) == col(Reminder.commitment_id))
         )
-        for letter, commitment, step, day in self.place.rows(query.where(col(Reminder.outbox_id).is_not(None))):
-            told[letter][_number(commitment)] = step, day
-        return told
+        for letter, chat, commitment, step, day in self.place.rows(query):
+            found.setdefault(letter, (chat, {}))[1][_number(commitment)] = step, day
+        return found
 
     def sent(self) -> list[Any]:
         query = (
@@ -152,16 +211,18 @@ class Months:
 
 
 def _promise_all(session: Session) -> None:
-    people.can_be_written_to(session, ANNE, ANNES_CHAT)
-    people.grant(session, ANNE, RoleKind.CONTACT, MORNING, organisation=ORGANISATION)
-    session.add(Person(id=CO, pseudonym="co", created_at=MORNING))
+    session.add_all(Person(id=each, pseudonym=str(each), created_at=MORNING) for each in (CO, BRAM))
     session.flush()
-    people.can_be_written_to(session, CO, COS_CHAT)
+    for person, chat in CHATS.items():
+        people.can_be_written_to(session, person, chat)
     people.grant(session, CO, RoleKind.COORDINATOR, MORNING)
+    for organisation, contacts in CONTACTS.items():
+        for contact in contacts:
+            people.grant(session, contact, RoleKind.CONTACT, MORNING, organisation=organisation)
     for number, urgency in PROMISES.items():
         made = committing.propose(
             session,
-            organisation=ORGANISATION,
+            organisation=1,
             agenda_item=session.get_one(AgendaItem, number),
             text="We doen het",
             due=None,
@@ -185,27 +246,36 @@ def _promised(session: Session, number: int) -> Commitment:
     return found
 
 
-def _agree(session: Session, number: int, due: date, now: datetime, today: date) -> None:
-    commitment = _promised(session, number)
-    committing.agree(session, commitment, measure="Gedaan", due=due, person=ANNE, now=now, today=today)
-    reminders.replan(session, commitment, POLICY, now)
-
-
 def _report(session: Session, number: int, what: str, due: date, now: datetime, today: date) -> None:
+    """What an owner answers, or the coordinator decides."""
     commitment = _promised(session, number)
-    if what == "done":
-        answering.done(session, commitment, ANNE, now, today)
-    elif what == "later":
-        answering.later(session, commitment, due, reason="Meer overleg", person=ANNE, now=now)
-    else:
-        answering.on_schedule(session, commitment, ANNE, now)
+    match what:
+        case "agree":
+            committing.agree(session, commitment, measure="Gedaan", due=due, person=ANNE, now=now, today=today)
+        case "done":
+            answering.done(session, commitment, ANNE, now, today)
+        case "later":
+            answering.later(session, commitment, due, reason="Meer overleg", person=ANNE, now=now)
+        case "snooze":
+            answering.snooze(session, commitment, due, ANNE, now)
+        case "send_back":
+            verdicts.send_back(session, commitment, reason="Nog niet", person=CO, now=now)
+        case "hand_on":
+            assert endorsing.hand_on(session, commitment, 3 - commitment.organisation_id, CO, now)
+        case _:
+            answering.on_schedule(session, commitment, ANNE, now)
     reminders.replan(session, commitment, POLICY, now)
 
 
-def _snooze(session: Session, number: int, until: date, now: datetime) -> None:
-    commitment = _promised(session, number)
-    answering.snooze(session, commitment, until, ANNE, now)
-    reminders.replan(session, commitment, POLICY, now)
+def _lose(session: Session, chat: int, now: datetime) -> None:
+    """Telegram says that they can't be written to."""
+    outbox.give_up_on(session, chat, "blocked", now)
+    reminders.undelivered(session, chat, now)
+
+
+def _chat(to: int | str) -> int:
+    """The coordinator's, where it is for nobody of the organisation."""
+    return CHATS[CO if to in (LOST, TELEPHONE) else int(to)]
 
 
 def _let_leave(session: Session, now: datetime) -> None:
@@ -221,7 +291,8 @@ TWO_WEEKS_DOWN: list[Happens] = [("pass", 2, 68), ("tick", 1, 0), *[("pass", 1, 
 kinds = st.sampled_from(
     ("tick",) * 6
     + ("pass",) * 7
-    + ("back", "crash", "leave", "agree", "agree", "on_schedule", "later", "snooze", "done")
+    + ("back", "crash", "leave", "leave", "agree", "on_schedule", "later", "snooze", "done", "send_back", "hand_on")
+    + ("hold", "hold", "let_go", "away", "here", "lost", "found")
 )
 days = st.one_of(st.integers(0, 5), st.integers(6, 40))
 
@@ -254,7 +325,7 @@ def test_two_promises_of_one_organisation_on_one_day_are_one_message(engine: Eng
             months.happens(what, number, span)
         months.tick()
         (message,) = months.office.sent
-        assert message.steps.keys() == {1, 2}
+        assert message.told.keys() == {1, 2}
 
 
 def test_an_answer_before_the_message_left_lets_the_other_promise_be_reminded_of_alone(engine: Engine) -> None:
@@ -264,7 +335,7 @@ def test_an_answer_before_the_message_left_lets_the_other_promise_be_reminded_of
             for what, number, span in (*ONE_MONDAY, ("tick", 1, 0), ("done", answered, 0), ("tick", 1, 0)):
                 months.happens(what, number, span)
             (message,) = months.office.sent
-            assert message.steps.keys() == {other}
+            assert message.told.keys() == {other}
             assert months.place.run(outbox.counts) == {"cancelled": 1, "ready": 1}
 
 
@@ -273,7 +344,7 @@ def test_after_a_month_without_power_only_the_newest_step_goes(engine: Engine) -
         months = Months(place)
         for what, number, span in (("agree", 1, 28), ("pass", 1, 102), ("tick", 1, 0), ("tick", 1, 0)):
             months.happens(what, number, span)
-        assert [message.steps[1][0] for message in months.office.sent] == ["before-7"]
+        assert [message.told[1][0] for message in months.office.sent] == ["before-7"]
 
 
 def test_what_is_due_on_a_saturday_is_asked_after_on_friday(engine: Engine) -> None:
@@ -281,4 +352,16 @@ def test_what_is_due_on_a_saturday_is_asked_after_on_friday(engine: Engine) -> N
         months = Months(place)
         for what, number, span in (("agree", 1, 12), ("pass", 1, 53), ("tick", 1, 0)):
             months.happens(what, number, span)
-        assert [message.steps for message in months.office.sent] == [{1: ("due", date(2013, 9, 13))}]
+        assert [message.told for message in months.office.sent] == [{1: ("due", date(2013, 9, 13))}]
+
+
+HELD_BACK: list[Happens] = [("agree", 1, 14), ("pass", 1, 1), ("tick", 1, 0), ("pass", 2, 32), ("hold", 1, 0)]
+"""A message waits to leave; a week later the coordinator holds back what comes next."""
+
+
+def test_what_is_held_back_is_not_sent_in_place_of_an_older_message_that_never_left(engine: Engine) -> None:
+    with example_in(engine) as place:
+        months = Months(place)
+        for what, number, span in (*HELD_BACK, ("pass", 1, 1), ("lost", 1, 0), ("tick", 1, 0)):
+            months.happens(what, number, span)
+        assert months.office.sent == []
