@@ -50,7 +50,9 @@ INSERT INTO commitment (id, reference, organisation_id, kind, urgency, owner_nl,
 INSERT INTO commitment_recommendation (commitment_id, recommendation_id)
     SELECT 1000 + i, (SELECT min(item_id) FROM recommendation WHERE status <> 'already_practice') FROM m;
 INSERT INTO reminder (commitment_id, step, day, due_at, state, fate)
-    SELECT 1000 + i, 'due', :due, :due_at, 'open', '' FROM m
+    SELECT 1000 + i, 'due', :due, :due_at, 'open', '' FROM m;
+INSERT INTO calendar_entry (commitment_id, person_id, sequence, due)
+    SELECT 1000 + i, 1000001 + i % :organisations, 0, :due FROM m
 """
 
 
@@ -65,7 +67,7 @@ async def measure(folder: Path, effort: Effort) -> Figures:
 
 
 def _fill(session: Session, organisations: int, commitments: int, first_chat: int, due_at: datetime) -> None:
-    """So many open commitments of so many partners, each with its reminder planned for that moment."""
+    """So many open commitments of so many partners, each planned for that moment, and in a calendar."""
     put_example(session)
     given = {
         "organisations": organisations,

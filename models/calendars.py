@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID, uuid5
 
-from sqlalchemy import and_, case, func, null, or_, select
+from sqlalchemy import and_, case, func, null, or_, select, true
 from sqlmodel import Session, col
 
 from models.names import Names
@@ -27,6 +27,14 @@ class Filed:
     sequence: int
     day: date
     cancelled: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """The entries of commitments numbered above `after`, up to and with `last`; of None all that follow."""
+
+    after: int
+    last: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +75,14 @@ def renew(session: Session, entry: CalendarEntry, due: date | None) -> Filed:
     return Filed(entry.commitment_id, entry.person_id, entry.sequence, day, cancelled=due is None)
 
 
-def outdated(session: Session, limit: int) -> list[tuple[CalendarEntry, date | None]]:
+def stretch(session: Session, after: int, entries: int) -> Stretch:
+    """What follows this commitment: so many entries, or a few more where the last commitment has several."""
+    number = col(CalendarEntry.commitment_id)
+    last = select(number).where(number > after).order_by(number).offset(entries - 1).limit(1)
+    return Stretch(after, session.execute(last).scalar_one_or_none())
+
+
+def outdated(session: Session, of: Stretch, limit: int) -> list[tuple[CalendarEntry, date | None]]:
     """Entries of people who can be written to that say something else than what stands, with what does.
 
     A commitment that is closed, not agreed any more, or no longer theirs, stands in nobody's calendar.
@@ -84,12 +99,14 @@ def outdated(session: Session, limit: int) -> list[tuple[CalendarEntry, date | N
         .exists()
     )
     stands = case((and_(col(Commitment.status).in_(BEING_KEPT), theirs), col(Commitment.due)), else_=null())
+    number = col(CalendarEntry.commitment_id)
     query = (
         select(CalendarEntry, stands)
-        .join(Commitment, col(Commitment.id) == col(CalendarEntry.commitment_id))
+        .join(Commitment, col(Commitment.id) == number)
         .join(Contact, col(Contact.person_id) == col(CalendarEntry.person_id))
+        .where(number > of.after, number <= of.last if of.last is not None else true())
         .where(col(Contact.unreachable_since).is_(None), col(CalendarEntry.due).is_distinct_from(stands))
-        .order_by(col(CalendarEntry.commitment_id), col(CalendarEntry.person_id))
+        .order_by(number, col(CalendarEntry.person_id))
         .limit(limit)
     )
     return [(entry, due) for entry, due in session.execute(query)]

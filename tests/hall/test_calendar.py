@@ -4,8 +4,13 @@ from datetime import UTC, date, datetime, timedelta
 
 from icalendar import Calendar
 from icalendar import Event as Entry
+from sqlalchemy import insert, select
+from sqlmodel import Session, col
 
+from bot.duties import calendars
 from bot.rehearsal.people import Person
+from models.tables import CalendarEntry, Commitment
+from models.tables import Person as Known
 from tests.hall.conftest import Hall
 from tests.hall.telling import does
 from tests.hall.test_following_up import agreed
@@ -130,3 +135,30 @@ async def test_a_long_text_in_either_language_is_folded_and_comes_back_whole(hal
     assert max(len(line) for line in content.split(b"\r\n")) <= 75
     assert str(entry["description"]).endswith("\n\nTell how it goes in the chat with Weerklank.")
     assert entry.end - entry.start == timedelta(1)
+
+
+def have_in_their_calendar(session: Session, reference: str, people: int, now: datetime) -> None:
+    """So many people with an entry of a commitment that says what stands; they can't be written to."""
+    number, due = session.execute(
+        select(col(Commitment.id), col(Commitment.due)).where(col(Commitment.reference) == reference)
+    ).one()
+    rows = [{"pseudonym": f"{reference} {each}", "created_at": now} for each in range(people)]
+    made = session.execute(insert(Known).returning(col(Known.id)), rows).scalars()
+    entries = [{"commitment_id": number, "person_id": each, "sequence": 0, "due": due} for each in made]
+    session.execute(insert(CalendarEntry), entries)
+
+
+async def test_among_very_many_entries_an_outdated_one_is_found_within_a_round(hall: Hall) -> None:
+    coordinator = await hall.joins("Co", "coordinator", gathering=None)
+    for reference in ("A-1", "A-3"):
+        await does(hall, coordinator, f">/afspraak {reference}", "In mijn agenda")
+    for reference in ("A-1", "A-2"):
+        hall.database(have_in_their_calendar, reference, calendars.LOOKED_AT, hall.stage.clock.now())
+
+    for reference in ("A-3", "A-1"):
+        await does(hall, coordinator, f">/afspraak {reference}", "Aanpassen", "Datum", ">31 maart", "Ja")
+        await hall.after(hours=2)
+
+    _, _, *moved = await files(hall, coordinator)
+    told = [(name, opened(content)[1].start) for name, content, _ in moved]
+    assert told == [("A-3.ics", date(2014, 3, 31)), ("A-1.ics", date(2014, 3, 31))]
