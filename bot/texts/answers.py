@@ -150,6 +150,20 @@ def answered_already(
     )
 
 
+def answered_meanwhile(language: str | None, view: CommitmentView) -> str:
+    """To whoever is still typing an answer: what a colleague said of it, and that they may go on."""
+    assert view.last is not None
+    _ = tongue(language)
+    return lines(
+        _(
+            "Meanwhile somebody else of your organisation said of {reference}: {answer}.",
+            reference=view.reference,
+            answer=report(view.last[1], _),
+        ),
+        _("You may go on: the last answer counts."),
+    )
+
+
 def stands_already(language: str | None, view: CommitmentView) -> str:
     """Over the chat: there is nothing to answer any more, or this was answered."""
     _ = tongue(language)

@@ -124,6 +124,31 @@ async def test_two_contacts_answer_one_reminder_and_the_second_hears_what_stands
     assert hall.database(a9).status == "done"
 
 
+async def test_who_types_a_later_date_hears_once_what_a_colleague_answered_meanwhile(hall: Hall) -> None:
+    _, partner = await reminded(hall)
+    deputy = await hall.joins("Daan", "contact", organisation="gemeente")
+    schedule = (await partner.sees())[-1].keyboard[0][1].data
+    assert schedule is not None
+    await does(hall, partner, "[Later klaar]")
+    await hall.after(minutes=1)
+    await deputy.presses(schedule, raw=True)
+    await hall.after(minutes=1)
+
+    why = await does(hall, partner, "28 februari")
+
+    meanwhile = (await partner.sees())[-2].text
+    await hall.after(minutes=1)
+    assert meanwhile == (
+        "Iemand anders van uw organisatie meldde intussen bij A-9: op schema.\n"
+        "U kunt doorgaan: het laatste antwoord telt."
+    )
+    assert why.startswith("A-9 · klaar op vrijdag 28 februari 2014")
+    said = await does(hall, partner, "Het overleg is verzet")
+    assert said.startswith("Genoteerd: A-9 is uiterlijk vrijdag 28 februari 2014 klaar.")
+    assert [message.text for message in await partner.sees()].count(meanwhile) == 1
+    assert hall.database(a9).due == date(2014, 2, 28)
+
+
 async def test_an_old_and_a_doubled_copy_act_on_the_same_commitment(hall: Hall) -> None:
     _, partner = await reminded(hall)
     old = (await partner.sees())[-1].keyboard[0][1].data

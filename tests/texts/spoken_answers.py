@@ -54,6 +54,7 @@ def messages(language: str) -> Iterator[tuple[str, Message]]:
     yield "why not ours", answers.ask_why_not(language, VIEW)
     yield "whose is it", answers.ask_whose(language, VIEW)
     yield "answered already by another", answers.answered_already(language, VIEW, LARGEST, WEEK)
+    yield "answered meanwhile by another", Message(answers.answered_meanwhile(language, VIEW))
     yield "told later", answers.told_later(language, VIEW)
     yield from _beside(language)
     yield from _succession(language)
