@@ -14,7 +14,7 @@ from models.report_file import ReportFile, read_report
 from models.tables import Commitment, Recommendation, Reminder
 from models.words import Addressee, RecommendationStatus, ReminderState
 from tests.hall.conftest import MORNING, Hall
-from tests.hall.telling import does, last
+from tests.hall.telling import does, labels, last
 from tests.rewound import as_of
 
 DECEMBER = datetime(2013, 12, 2, 9, 0, tzinfo=UTC)
@@ -77,11 +77,51 @@ async def test_what_is_practice_already_is_reminded_of_no_more_until_it_is_not(h
     assert (await coordinator.toasts())[-1].text == "TOE-2 stond al zo: doen we al."
     await does(hall, coordinator, "Loopt")
     assert len(hall.database(open_reminders, "A-1")) == 1
-    taken = (await coordinator.sees())[-1].keyboard[0][0].data
+    undo = await undo_of(coordinator)
     await does(hall, coordinator, "Verwerken", "Uitgevoerd")
-    await coordinator.presses(taken or "", raw=True)
-    await hall.calm()
+    await presses_once_more(hall, coordinator, undo)
     assert (await coordinator.toasts())[-1].text == "TOE-2: er is sindsdien iets nieuws gemeld, dus dit blijft."
+
+
+async def test_a_change_is_taken_back_once_within_a_day_and_by_the_coordinator_alone(hall: Hall) -> None:
+    coordinator = await processing(hall, "ORG-3")
+    organiser = await hall.joins("Omar", "organiser")
+    before = hall.database(state, "ORG-3")
+    await does(hall, coordinator, "Andere geadresseerde", "Volgende ›", "Limburg", "In plaats daarvan")
+    await presses_once_more(hall, organiser, undo := await undo_of(coordinator))
+    assert (await organiser.toasts())[-1].text == "Alleen de coördinator verwerkt aanbevelingen."
+    assert hall.database(state, "ORG-3").units == ("LB",)
+
+    await does(hall, coordinator, "Terugnemen")
+    assert hall.database(state, "ORG-3") == before
+    assert "Voor: Oost-Nederland ·" in await last(coordinator)
+    await does(hall, coordinator, "Verwerken", "Niet overgenomen", ">De regeling wijzigt eerst")
+    await presses_once_more(hall, coordinator, undo)
+    assert (await coordinator.toasts())[-1].text == "ORG-3: dat is al teruggenomen."
+    assert hall.database(state, "ORG-3").status == RecommendationStatus.NOT_ACCEPTED
+
+    await does(hall, coordinator, "Terugnemen")
+    assert hall.database(state, "ORG-3") == before
+    assert "De regeling wijzigt eerst" not in await last(coordinator)
+    await does(hall, coordinator, "Verwerken", "Uitgevoerd")
+    undo = await undo_of(coordinator)
+    await hall.after(hours=25)
+    await presses_once_more(hall, coordinator, undo)
+    assert (await coordinator.toasts())[-1].text == "ORG-3: terugnemen kan één dag. Wijzig het opnieuw."
+    assert hall.database(state, "ORG-3").status == RecommendationStatus.IMPLEMENTED
+
+
+async def undo_of(coordinator: Person) -> str:
+    """What is behind the button under a change that takes it back."""
+    button = (await coordinator.sees())[-1].keyboard[0][0]
+    assert (button.text, button.data is None) == ("Terugnemen", False)
+    return button.data or ""
+
+
+async def presses_once_more(hall: Hall, person: Person, data: str) -> None:
+    """A button that is not before them any more, or never was."""
+    await person.presses(data, raw=True)
+    await hall.calm()
 
 
 async def test_closing_without_doing_asks_why_and_the_history_tells_it(hall: Hall) -> None:
@@ -117,9 +157,8 @@ async def test_what_was_written_for_former_regions_is_rechecked_for_the_present_
     assert (await coordinator.sees())[-1].labels[0] == ["TOE-5"]
 
     await does(hall, coordinator, ">/aanbevelingen TOE-2", "Verwerken")
-    labels = [label for row in (await coordinator.sees())[-1].labels for label in row]
-    assert "Herijken" not in labels
-    assert "Andere geadresseerde" in labels
+    assert "Herijken" not in await labels(coordinator)
+    assert "Andere geadresseerde" in await labels(coordinator)
 
 
 async def test_it_is_reassigned_to_another_unit_and_each_earlier_day_can_be_told(hall: Hall) -> None:
