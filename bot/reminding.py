@@ -122,8 +122,7 @@ class Reminding(Ticking):
     def _tell_lost(self, session: Session, coordinators: list[Recipient], lost: list[Due], now: datetime) -> int | None:
         """Nobody can be reached: of all such reminders of one day there is one message for each coordinator."""
         today = self._policy.calendar.local_date(now)
-        earlier = unreached.of_day(session, today)
-        numbers = list(dict.fromkeys([*earlier, *(each.commitment for each in lost)]))
+        numbers = unreached.of_day(session, today, [each.commitment for each in lost])
         views = [self._view(session, number) for number in numbers[:PER_PAGE]]
         letters = [
             unreached.tell(

@@ -1,5 +1,6 @@
 """Reminders that nobody could be sent: each coordinator is told of all of one day in one message."""
 
+from collections.abc import Collection
 from datetime import date, datetime
 from typing import Any
 
@@ -11,11 +12,12 @@ from models.people import Recipient
 from models.tables import Commitment, Outbox, Reminder
 
 
-def of_day(session: Session, day: date) -> list[int]:
-    """The commitments of which the coordinators were told on this local day, the most pressing first."""
+def of_day(session: Session, day: date, more: Collection[int] = ()) -> list[int]:
+    """The commitments of which the coordinators were told on this local day, and `more`: the most pressing first."""
     told = select(col(Outbox.id)).where(col(Outbox.dedupe_key).startswith(_key(day, "")))
     lost = select(col(Reminder.commitment_id)).where(col(Reminder.outbox_id).in_(told))
-    query = select(col(Commitment.id)).where(col(Commitment.id).in_(lost))
+    both = lost.union(select(col(Commitment.id)).where(col(Commitment.id).in_(more)))
+    query = select(col(Commitment.id)).where(col(Commitment.id).in_(both))
     found = session.execute(query.order_by(col(Commitment.due), col(Commitment.id))).scalars()
     return [number for number in found if number is not None]
 
