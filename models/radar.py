@@ -58,20 +58,24 @@ def well_supported(session: Session, *, threshold: int) -> list[tuple[Orphan, fl
 
 
 def hardly_asked_for(session: Session, *, threshold: int) -> ColumnElement[bool]:
-    """Which commitments that are proposed or kept serve nothing that any gathering supports well.
+    """Which commitments that are proposed or kept serve what a gathering was asked about, and nothing it supports well.
 
     Where the figures of a recommendation are hidden nothing is said of its support, and so not of the commitment.
     """
-    asked_for = [
-        tally.item
-        for tally in _discussed(session, threshold)
-        if tally.chosen is None or (tally.support is not None and tally.support.low >= WELL_SUPPORTED)
-    ]
-    serves = exists().where(
+    asked_about: set[int] = set()
+    asked_for: set[int] = set()
+    for tally in _discussed(session, threshold):
+        asked_about.add(tally.item)
+        if tally.chosen is None or (tally.support is not None and tally.support.low >= WELL_SUPPORTED):
+            asked_for.add(tally.item)
+    return and_(col(Commitment.status).in_(CHANGEABLE), _serves(asked_about), ~_serves(asked_for))
+
+
+def _serves(recommendations: set[int]) -> ColumnElement[bool]:
+    return exists().where(
         col(CommitmentRecommendation.commitment_id) == col(Commitment.id),
-        col(CommitmentRecommendation.recommendation_id).in_(asked_for),
+        col(CommitmentRecommendation.recommendation_id).in_(recommendations),
     )
-    return and_(col(Commitment.status).in_(CHANGEABLE), ~serves)
 
 
 def _discussed(session: Session, threshold: int) -> Iterator[ItemTally]:
