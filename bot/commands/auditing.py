@@ -4,7 +4,7 @@ from pathlib import Path
 
 from sqlmodel import Session
 
-from bot.commands.desk import FAILED, OK, command, configuration, database, err, out
+from bot.commands.desk import FAILED, OK, command, configuration, counted, database, err, out
 from bot.database import in_transaction
 from bot.reports import csv_file
 from bot.texts import auditing as texts
@@ -35,7 +35,7 @@ def show(path: Path | None, gathering: str, page: int, csv: Path | None, languag
         except OSError as error:
             err.print(f"The log can't be written to {csv}: {error.strerror}.", markup=False)
             return FAILED
-        out.print(f"{len(entries)} line(s) of the log are in {csv}.", markup=False)
+        out.print(f"The log is in {csv}: {counted(len(entries), 'line')}.", markup=False)
         return OK
     _ = tongue(language)
     for entry in entries:

@@ -68,6 +68,11 @@ def command(work: Callable[P, int]) -> Callable[P, int]:
     return wrapped
 
 
+def counted(number: int, one: str) -> str:
+    """ "1 row", "2 rows"."""
+    return f"{number} {one}" if number == 1 else f"{number} {one}s"
+
+
 def sentence(problem: Problem) -> str:
     """What happened, and what to do."""
     match problem:

@@ -5,7 +5,7 @@ from pathlib import Path
 from sqlmodel import Session
 
 from bot.clock import SystemClock
-from bot.commands.desk import FAILED, OK, command, configuration, database, err, out
+from bot.commands.desk import FAILED, OK, command, configuration, counted, database, err, out
 from bot.database import in_transaction
 from bot.reports.template_workbook import workbook
 from bot.texts import faults as fault_texts
@@ -50,7 +50,7 @@ def _put(session: Session, content: bytes, name: str) -> Preview | tuple[Fault, 
 
 
 def _refuse(file: Path, faults: tuple[Fault, ...]) -> int:
-    err.print(f"{file.name} was not imported; {len(faults)} fault(s):", markup=False)
+    err.print(f"{file.name} was not imported; {counted(len(faults), 'fault')}:", markup=False)
     for fault in faults:
         err.print(f"  {fault_texts.sentence(fault, tongue('en'), file.name)}", markup=False)
     return FAILED
@@ -60,9 +60,9 @@ def _show(file: Path, found: Preview, *, done: bool) -> None:
     out.print(f"{file.name} {'is imported' if done else 'would change this; nothing was written'}:", markup=False)
     for line in texts.told(found, tongue("en"), whole=True):
         out.print(f"  {line}", markup=False)
-    out.print(f"{found.added} row(s) are new, {found.changed} have changed, {found.stays} stayed as they were.")
+    out.print(f"Rows: {found.added} new, {found.changed} changed, {found.stays} stayed as they were.")
     if found.cards:
-        out.print(f"{found.cards} card(s) in the chat will show the new texts.")
+        out.print(f"{counted(found.cards, 'card')} in the chat will show the new texts.")
 
 
 @command

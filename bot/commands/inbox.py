@@ -4,7 +4,7 @@ from pathlib import Path
 
 from rich.table import Table
 
-from bot.commands.desk import OK, command, configuration, database, out
+from bot.commands.desk import OK, command, configuration, counted, database, out
 from bot.database import in_transaction
 from models import inbox
 
@@ -33,5 +33,5 @@ def retry(path: Path | None, seqs: list[int] | None) -> int:
     """The running bot takes them up with the next update that arrives."""
     with database(configuration(path)) as engine:
         number = in_transaction(engine, inbox.retry, seqs or None)
-    out.print(f"{number} update(s) will be handled again.")
+    out.print(f"{counted(number, 'update')} will be handled again.")
     return OK

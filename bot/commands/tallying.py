@@ -6,7 +6,7 @@ from pathlib import Path
 from sqlmodel import Session
 
 from bot.clock import SystemClock
-from bot.commands.desk import FAILED, OK, command, configuration, database, err, out
+from bot.commands.desk import FAILED, OK, command, configuration, counted, database, err, out
 from bot.database import in_transaction
 from bot.texts import pictured, results, views
 from bot.texts.message import Message
@@ -44,7 +44,7 @@ def show(
     with database(config) as engine:
         if recount:
             differing = in_transaction(engine, counting.recount)
-            out.print(f"Counted again: {differing} figure(s) differed.")
+            out.print(f"Counted again: {counted(differing, 'figure')} differed.")
         threshold = config.privacy.threshold
         tally = in_transaction(engine, _read, gathering, reference, now, threshold)
         compared = in_transaction(engine, _compared, gathering, compare, threshold) if compare else None

@@ -52,7 +52,7 @@ def test_a_report_is_imported_and_again_changes_nothing(desk: Desk) -> None:
 
     code, second = desk.types("import", str(EXAMPLE))
     assert code == 0
-    assert "0 row(s) are new, 0 have changed, 114 stayed as they were" in second
+    assert "Rows: 0 new, 0 changed, 114 stayed as they were" in second
 
 
 def test_a_wrong_report_is_answered_with_every_fault_and_nothing_is_written(desk: Desk) -> None:
@@ -148,7 +148,7 @@ def test_the_tally_is_shown_in_both_languages_with_its_picture(desk: Desk) -> No
     assert code == 0
     assert "Enforcement agreements with municipalities" in said
     assert (desk.folder / "toe-2.png").read_bytes().startswith(b"\x89PNG")
-    assert "0 figure(s) differed" in desk.types("tally", "congres-2013", "--recount")[1]
+    assert "0 figures differed" in desk.types("tally", "congres-2013", "--recount")[1]
 
 
 def test_an_unknown_key_in_the_configuration_is_named_with_its_line(desk: Desk) -> None:
@@ -243,7 +243,7 @@ def test_decisions_and_the_log_are_written_to_files(desk: Desk) -> None:
 
     assert desk.types("audit", "--language", "en")[1].startswith("5 Jan 2026 13:00  organiser  =TOE-2 presented\n")
     code, said = desk.types("audit", "--gathering", "congres-2013", "--csv", "log.csv", "--language", "en")
-    assert (code, said) == (0, "1 line(s) of the log are in log.csv.\n")
+    assert (code, said) == (0, "The log is in log.csv: 1 line.\n")
     written = (desk.folder / "log.csv").read_text(encoding="utf-8-sig").splitlines()
     assert written[0] == "Time;Role;What;Action;About;Details"
     assert written[1].startswith("2026-01-05T13:00:00+01:00;organiser;'=TOE-2 presented;present;'=TOE-2;")

@@ -37,7 +37,7 @@ def test_the_report_goes_out_as_a_workbook_and_comes_back_corrected(desk: Desk) 
 
 def test_a_template_that_can_not_be_written_or_filled_says_so(desk: Desk) -> None:
     assert desk.types("template", "new.xlsx")[0] == 0
-    empty = "new.xlsx was not imported; 1 fault(s):\n  nothing is filled in below the headings\n"
+    empty = "new.xlsx was not imported; 1 fault:\n  nothing is filled in below the headings\n"
     assert desk.types("import", "new.xlsx") == (1, empty)
     code, said = desk.types("template", "new.xlsx", "--filled")
     assert (code, said.split(";")[0]) == (1, "There is no report yet to fill it with")
