@@ -86,4 +86,7 @@ def passed_on(language: str | None, view: CommitmentView) -> str:
 
 def not_your_organisation(language: str | None) -> str:
     _ = tongue(language)
-    return _("Only a contact of the organisation can answer this.")
+    return _(
+        "You are no contact of this organisation now, so there is nothing you need to do. "
+        "Should you be one? Ask the coordinator for an invitation."
+    )

@@ -195,7 +195,7 @@ async def test_somebody_of_another_organisation_can_not_answer(hall: Hall) -> No
     await other.presses(done, raw=True)
     await hall.calm()
 
-    assert (await other.toasts())[-1].text.startswith("Alleen een contactpersoon")
+    assert (await other.toasts())[-1].text.startswith("U bent nu geen contactpersoon")
     assert hall.database(committing.counts)["agreed"] == 1
 
 

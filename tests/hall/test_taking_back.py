@@ -75,7 +75,7 @@ async def test_an_answer_is_taken_back_once_and_by_the_organisation_alone(hall: 
 
     await other.presses(undo, raw=True)
     await hall.calm()
-    assert (await other.toasts())[-1].text.startswith("Alleen een contactpersoon")
+    assert (await other.toasts())[-1].text.startswith("U bent nu geen contactpersoon")
     for _ in range(2):
         await partner.presses(undo, raw=True)
         await hall.calm()
