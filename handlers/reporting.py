@@ -41,7 +41,7 @@ async def wanted(_update: Update, context: Context) -> None:
 
 
 async def draft_wanted(_update: Update, context: Context) -> None:
-    """ "jn": the draft as of today, under the coordinator's digest."""
+    """ "jn": the draft, under the coordinator's digest."""
     if not people.is_coordinator(context.session, context.person_id):
         context.toast(offers.only_coordinator(context.language))
         return
@@ -69,7 +69,7 @@ def _draft(context: Context, version: ReportVersion, files: str) -> Message | st
         return texts.nothing_to_report(context.language)
     named = _named(context, version, built)
     _, total = releasing.released(context.session, skip=0, limit=0)
-    return texts.draft(context.language, version.id or 0, built, named, total, files)
+    return texts.draft(context.language, version.id or 0, built, named, total, files, context.today)
 
 
 def _drafted(context: Context, number: str) -> tuple[ReportVersion, ProgressReport, list[Named]] | None:

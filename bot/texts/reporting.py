@@ -24,19 +24,27 @@ NAME, TEXT, WHY, PICTURE = 40, 80, 1700, 900
 
 
 def draft(
-    language: str | None, report: int, built: ProgressReport, named: Sequence[Named], versions: int, files: str
+    language: str | None,
+    report: int,
+    built: ProgressReport,
+    named: Sequence[Named],
+    versions: int,
+    files: str,
+    today: date,
 ) -> Message:
     """The draft with all that can be done with it; `files` is the language in which files are sent."""
     _ = tongue(language)
     settled = sum(each.status in SETTLED for each in built.recommendations)
     lights = Counter(each.light for each in built.commitments)
     waiting = sum(each.waits for each in named)
+    old = built.day != today
     written = ", ".join(
         word for word, text in ((_("Dutch"), built.overall.nl), (_("English"), built.overall.en)) if text
     )
     text = lines(
         _("Progress report · draft"),
         _("Reference date {day}", day=_.long_date(built.day)),
+        _("The draft keeps this date until you choose another; passages are then shown anew.") if old else None,
         "",
         _.count(
             "{settled} of {n} recommendation settled",
@@ -50,6 +58,7 @@ def draft(
         *_named(named, _),
     )
     rows = [
+        [Button(_("As of today"), f"jk:{report}:{today.isoformat()}")] if old else [],
         _files(report, files),
         [_other_language(f"j:{report}", files), _json(report, files), Button(_("Reference date"), f"jd:{report}")],
         _pictures(report, _),

@@ -74,6 +74,11 @@ async def test_a_draft_can_be_of_any_day_that_was_and_is_sent_in_every_form(hall
     assert "Reference date: 30 November 2013" in text
     assert "Draft" in text
 
+    await says(hall, carla, "/rapport")
+    assert "Het concept houdt deze datum tot u een andere kiest" in await last(carla)
+    await presses(hall, carla, "Per vandaag")
+    assert "Peildatum zaterdag 1 maart 2014\n\n" in await last(carla)
+
 
 async def test_what_was_decided_is_told_of_each_recommendation_once_no_embargo_keeps_it_in(hall: Hall) -> None:
     omar = await hall.joins("Omar", "organiser")

@@ -47,8 +47,8 @@ NAMED = [
 
 def _drafts(language: str) -> Iterator[tuple[str, Message]]:
     for files in ("nl", "en"):
-        yield f"draft, files in {files}", reporting.draft(language, LARGEST, full(), NAMED, 12, files)
-    yield "draft, nothing yet", reporting.draft(language, LARGEST, empty(), [], 0, "nl")
+        yield f"draft, files in {files}", reporting.draft(language, LARGEST, full(), NAMED, 12, files, NOW.date())
+    yield "draft, nothing yet", reporting.draft(language, LARGEST, empty(), [], 0, "nl", DAY)
     yield "as of which day", reporting.ask_day(language, LARGEST, DAY)
     for trouble in DateTrouble:
         yield (
