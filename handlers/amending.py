@@ -150,7 +150,8 @@ def chosen(context: Context, step: str, data: dict[str, object], verb: str, valu
         _change(context, commitment, every=Recurrence.ONCE, every_until=None)
     elif part == Part.EVERY:
         dialogue.go_on(context, KIND, "when", {**data, "every": value})
-        dialogue.ask(context, texts.ask_until(context.language, quick_picks(context.today)))
+        first = commitment.due or context.today
+        dialogue.ask(context, texts.ask_until(context.language, quick_picks(first)))
 
 
 def _meant(context: Context, data: dict[str, object]) -> tuple[Commitment | None, Part]:

@@ -66,6 +66,20 @@ def hear(context: Context, step: str, data: Data, text: str) -> None:
             dialogue.ask(context, texts.ask_measure(context.language))
         else:
             _ask_when(context, {**data, "measure": text})
+    elif step in ("kind", "every", "serves", "confirm"):
+        _ask_button(context, step, data)
+
+
+def _ask_button(context: Context, step: str, data: Data) -> None:
+    """What is answered by a button alone."""
+    if step == "kind":
+        dialogue.ask(context, amending_texts.ask_kind(context.language, str(data["reference"])))
+    elif step == "every":
+        dialogue.ask(context, amending_texts.ask_every(context.language, ""))
+    elif step == "serves":
+        _ask_serves(context, data, 0)
+    else:
+        _confirm(context, data)
 
 
 def _ask_when(context: Context, data: Data) -> None:
@@ -79,7 +93,7 @@ def day_chosen(context: Context, data: Data, day: date | None) -> None:
         return
     if "every" not in data:
         _go_on(context, "kind", {**data, "due": day.isoformat() if day else None})
-        dialogue.ask(context, amending_texts.ask_kind(context.language, str(data["reference"])))
+        _ask_button(context, "kind", data)
     elif day is None or (data.get("due") and day < date.fromisoformat(str(data["due"]))):
         dialogue.ask(context, amending_texts.until_too_early(context.language))
     else:
@@ -100,7 +114,7 @@ def chosen(context: Context, step: str, data: Data, verb: str, value: str) -> No
         _ask_when(context, {**data, "measure": data["text"]})
     elif step == "kind":
         _go_on(context, "every", {**data, "kind": value})
-        dialogue.ask(context, amending_texts.ask_every(context.language, ""))
+        _ask_button(context, "every", data)
     elif step == "every":
         _recurs(context, {**data, "every": value})
     elif verb == "oi":
@@ -116,7 +130,8 @@ def _recurs(context: Context, data: Data) -> None:
         _ask_serves(context, {**data, "every": str(Recurrence.ONCE)}, 0)
     else:
         _go_on(context, "when", data)
-        dialogue.ask(context, amending_texts.ask_until(context.language, quick_picks(context.today)))
+        first = date.fromisoformat(str(data["due"]))
+        dialogue.ask(context, amending_texts.ask_until(context.language, quick_picks(first)))
 
 
 def _items(data: Data) -> list[int]:

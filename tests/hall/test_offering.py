@@ -88,7 +88,13 @@ async def test_the_coordinator_enters_changes_and_withdraws_for_a_partner(hall: 
     coordinator = await hall.joins("Co", "coordinator", gathering=None)
     contact = await hall.joins("Lea", "contact", organisation="gemeente", gathering=None)
     await does(hall, coordinator, ">/afspraak TOE-2", ">voorbeeld", "Voorbeeldgemeente", ">Elk kwartaal overleg")
-    await does(hall, coordinator, "Zoals gezegd", ">31 december", "Werkafspraak", "Elk kwartaal", ">eind 2014")
+    await does(hall, coordinator, "Zoals gezegd", ">31 december", ">een werkafspraak")
+    asked = [message.text for message in (await coordinator.sees())[-3:] if message.by_bot]
+    assert asked == ["TOE-2 · Wat voor afspraak is het?"] * 2
+    until = await does(hall, coordinator, "Werkafspraak", "Elk kwartaal")
+    assert until.startswith("Tot wanneer komt het terug?")
+    assert "di 31 december" not in await labels(coordinator)
+    await does(hall, coordinator, ">eind 2014")
     confirm = await does(hall, coordinator, "Gereed")
     assert "Elk kwartaal tot en met woensdag 31 december 2014" in confirm
     assert (await does(hall, coordinator, "Afgesproken")).startswith("A-9 is afgesproken")
