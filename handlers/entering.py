@@ -112,6 +112,8 @@ def chosen(context: Context, step: str, data: Data, verb: str, value: str) -> No
         dialogue.ask(context, texts.ask_what(context.language, str(data["reference"]), names))
     elif step == "measure":
         _ask_when(context, {**data, "measure": data["text"]})
+    elif step == "kind" and not data.get("due"):
+        _ask_serves(context, {**data, "kind": value, "every": str(Recurrence.ONCE)}, 0)
     elif step == "kind":
         _go_on(context, "every", {**data, "kind": value})
         _ask_button(context, "every", data)
@@ -126,8 +128,8 @@ def chosen(context: Context, step: str, data: Data, verb: str, value: str) -> No
 
 
 def _recurs(context: Context, data: Data) -> None:
-    if data["every"] == Recurrence.ONCE or not data.get("due"):
-        _ask_serves(context, {**data, "every": str(Recurrence.ONCE)}, 0)
+    if data["every"] == Recurrence.ONCE:
+        _ask_serves(context, data, 0)
     else:
         _go_on(context, "when", data)
         first = date.fromisoformat(str(data["due"]))

@@ -110,6 +110,10 @@ async def test_the_coordinator_enters_changes_and_withdraws_for_a_partner(hall: 
     assert "A-9 is ingetrokken" in await does(hall, coordinator, "Ja, intrekken")
     assert "A-9 is ingetrokken" in (await contact.sees())[-1].text
 
+    await does(hall, coordinator, ">/afspraak TOE-3", ">riec", "RIEC Oost-Nederland", ">Criteria vastleggen")
+    undated = await does(hall, coordinator, "Zoals gezegd", "Weet ik nog niet", "Werkafspraak")
+    assert undated.startswith("Bij welke andere aanbevelingen hoort het?")
+
 
 async def test_what_was_recorded_wrongly_waits_for_the_coordinator_again(hall: Hall) -> None:
     coordinator = await hall.joins("Co", "coordinator", gathering=None)
