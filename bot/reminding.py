@@ -14,8 +14,8 @@ from bot.texts import reminders as texts
 from bot.texts.message import Message
 from bot.texts.running import PER_PAGE
 from bot.ticking import Ticking
-from models import committing, due_reminders, escalating, inbox, keeping, outbox, people, reminders, unreached
-from models.committing import CommitmentView
+from models import commitment_view, due_reminders, escalating, inbox, keeping, outbox, people, reminders, unreached
+from models.commitment_view import CommitmentView
 from models.due_reminders import Due
 from models.people import Recipient
 from models.rules.next_step import DEPUTY, TELEPHONE
@@ -143,7 +143,7 @@ class Reminding(Ticking):
             due_reminders.handed_over(session, each, letter, self._policy, now)
 
     def _view(self, session: Session, commitment: int) -> CommitmentView:
-        view = committing.view(session, commitment, self._policy.calendar)
+        view = commitment_view.of(session, commitment, self._policy.calendar)
         assert view is not None
         return view
 

@@ -6,15 +6,15 @@ from bot.texts import commitments, offers, verdicts
 from bot.texts import escalating as escalating_texts
 from bot.texts.message import Message
 from handlers.context import Context
-from models import committing, endorsing, escalating, people
-from models.committing import CommitmentView
+from models import commitment_view, committing, endorsing, escalating, people
+from models.commitment_view import CommitmentView
 from models.people import Recipient
 from models.tables import Commitment
 from models.words import CommitmentStatus, EscalationState
 
 
 def view(context: Context, commitment: Commitment) -> CommitmentView:
-    found = committing.view(context.session, commitment.id or 0, context.batch.setting.policy.calendar)
+    found = commitment_view.of(context.session, commitment.id or 0, context.batch.setting.policy.calendar)
     assert found is not None
     return found
 

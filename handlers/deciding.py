@@ -12,7 +12,7 @@ from bot.texts.message import Message
 from bot.texts.running import PER_PAGE
 from handlers import concerned, dialogue, matters, sentences
 from handlers.context import Context
-from models import committing, endorsing, people, reminders, waiting
+from models import commitment_view, committing, endorsing, people, reminders, waiting
 from models.tables import Commitment
 from models.words import CommitmentStatus
 
@@ -32,7 +32,7 @@ def proposals(context: Context, page: int) -> Message:
     shown = [
         view
         for number in numbers[page * PER_PAGE : (page + 1) * PER_PAGE]
-        if (view := committing.view(context.session, number, calendar)) is not None
+        if (view := commitment_view.of(context.session, number, calendar)) is not None
     ]
     return lists.waiting(context.language, shown, page, len(numbers))
 

@@ -3,7 +3,7 @@
 from bot.texts import offers
 from handlers import dialogue
 from handlers.context import Context
-from models import committing
+from models import organisations
 from models.names import Names
 from models.tables import Organisation
 
@@ -12,7 +12,7 @@ MATCHES = 8
 
 def choose(context: Context, typed: str, page: int) -> None:
     """Show what was found; the question that it answers was asked before."""
-    found = committing.organisations_like(context.session, typed)
+    found = organisations.like(context.session, typed)
     pages = max(1, -(-len(found) // MATCHES))
     page = min(page, pages - 1)
     shown = [(each.id or 0, names_of(each)) for each in found[page * MATCHES : (page + 1) * MATCHES]]

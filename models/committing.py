@@ -1,6 +1,5 @@
 """Commitments: proposed in the hall or entered by the coordinator, decided, changed."""
 
-import unicodedata
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -9,64 +8,23 @@ from typing import Any
 from sqlalchemy import bindparam, func, select
 from sqlmodel import Session, col
 
-from models import counting, history, people, stages
-from models.names import Names
-from models.rules.calendar import WorkCalendar
+from models import counting, history, people
 from models.tables import (
     AgendaItem,
     Commitment,
     CommitmentRecommendation,
-    Item,
     Organisation,
     Progress,
     Recommendation,
     RecommendationOrganisation,
 )
-from models.words import BEING_KEPT, Awaits, CommitmentKind, CommitmentStatus, Recurrence, RoleKind, Urgency
+from models.words import BEING_KEPT, Awaits, CommitmentKind, CommitmentStatus, Recurrence, RoleKind
 
 TEXT_LIMIT = 500
 CHANGEABLE = (CommitmentStatus.PROPOSED, *BEING_KEPT)
 PARTNER, COORDINATOR = "partner", "coordinator"
 NO_ASKED_DATE: dict[str, Any] = {"asked_due": None, "asked_due_reason": ""}
 """The columns of a date that nobody asks for any more."""
-
-
-@dataclass(frozen=True, slots=True)
-class CommitmentView:
-    """A commitment as cards show it. `last` is the newest report on it: (local day, answer).
-
-    `endorsed`: whether a contact of the organisation stands for it, None where nobody was asked. `waits_for`: on whom
-    a proposal waits, PARTNER or COORDINATOR; empty for what is no proposal. `note`: why it was closed. `said`: what was
-    written with the newest report. `done_on`: the day on which its owner says that it was done. `awaits`: what the
-    coordinator has to decide; `asked_due`: the date that is asked; `not_ours`: why another organisation should do it.
-    `counted`: administrative reports produced and followed up so far, None where none were counted.
-    """
-
-    id: int
-    reference: str
-    recommendations: tuple[str, ...]
-    organisation: int
-    organisation_names: Names
-    text: Names
-    measure: Names
-    status: CommitmentStatus
-    due: date | None
-    proposed_by: int | None
-    last: tuple[date, str] | None
-    kind: CommitmentKind
-    urgency: Urgency
-    every: Recurrence
-    every_until: date | None
-    endorsed: bool | None
-    waits_for: str
-    note: Names
-    said: str
-    awaits: tuple[Awaits, ...]
-    asked_due: date | None
-    asked_reason: str
-    done_on: date | None
-    not_ours: str
-    counted: tuple[int, int] | None = None
 
 
 def propose(
@@ -231,74 +189,18 @@ def change(
     return bool(changed)
 
 
-_WITH_OWNER = (
-    select(Commitment, Organisation)
-    .join(Organisation, col(Organisation.id) == col(Commitment.organisation_id))
-    .where(col(Commitment.id) == bindparam("commitment"))
-)
-_SERVED = (
-    select(col(Item.reference))
-    .join(CommitmentRecommendation, col(CommitmentRecommendation.recommendation_id) == col(Item.id))
-    .where(col(CommitmentRecommendation.commitment_id) == bindparam("commitment"))
-    .order_by(col(Item.position))
-)
 _LAST_REPORT = (
     select(Progress)
     .where(col(Progress.commitment_id) == bindparam("commitment"), history.IS_REPORT)
     .order_by(col(Progress.id).desc())
     .limit(1)
 )
-"""Built once: each message about a commitment asks all three."""
-
-
-def view(session: Session, commitment: int, calendar: WorkCalendar) -> CommitmentView | None:
-    """The commitment as cards show it."""
-    row = session.execute(_WITH_OWNER, {"commitment": commitment}).one_or_none()
-    if row is None:
-        return None
-    promise, organisation = row
-    references = session.execute(_SERVED, {"commitment": commitment}).scalars()
-    last = last_report(session, commitment)
-    return CommitmentView(
-        id=commitment,
-        reference=promise.reference,
-        recommendations=tuple(references),
-        organisation=promise.organisation_id,
-        organisation_names=Names(organisation.name_nl, organisation.name_en),
-        text=Names(promise.text_nl, promise.text_en),
-        measure=Names(promise.measure_nl, promise.measure_en),
-        status=CommitmentStatus(promise.status),
-        due=promise.due,
-        proposed_by=promise.proposed_by,
-        last=None if last is None else (calendar.local_date(last.at), last.answer),
-        kind=CommitmentKind(promise.kind),
-        urgency=Urgency(promise.urgency),
-        every=Recurrence(promise.every),
-        every_until=promise.every_until,
-        endorsed=None if promise.asked_at is None and promise.endorsed_at is None else promise.endorsed_at is not None,
-        waits_for=waits_for(promise),
-        note=Names(promise.closed_note_nl, promise.closed_note_en),
-        said="" if last is None else last.note,
-        awaits=awaits(promise),
-        asked_due=promise.asked_due,
-        asked_reason=promise.asked_due_reason,
-        done_on=promise.done_on,
-        not_ours="" if promise.disputed_at is None else _why_not_ours(session, commitment),
-        counted=stages.counted(session, commitment) if promise.kind == CommitmentKind.ADMINISTRATIVE_REPORT else None,
-    )
+"""Built once: each message about a commitment asks it."""
 
 
 def last_report(session: Session, commitment: int) -> Progress | None:
     """The newest thing that its owner said of it and did not take back."""
     return session.execute(_LAST_REPORT, {"commitment": commitment}).scalar_one_or_none()
-
-
-def _why_not_ours(session: Session, commitment: int) -> str:
-    """The reason with which its owner said last that another organisation should do it."""
-    said = select(col(Progress.note)).where(
-        col(Progress.commitment_id) == commitment, col(Progress.answer) == "not_ours", history.IS_REPORT
-    )
-    return session.execute(said.order_by(col(Progress.id).desc()).limit(1)).scalar_one_or_none() or ""
 
 
 def kept_by(session: Session, organisation: int) -> list[tuple[int, str, date | None]]:
@@ -358,25 +260,3 @@ def counts(session: Session) -> dict[str, int]:
     """How many commitments in each status."""
     grouped = select(col(Commitment.status), func.count()).group_by(col(Commitment.status))
     return {str(status): number for status, number in session.execute(grouped)}
-
-
-def organisations_like(session: Session, typed: str) -> list[Organisation]:
-    """Organisations whose name, in either language, or reference holds these letters, accents and case aside.
-
-    Those whose name begins with them come first.
-    """
-    wanted = _letters(typed)
-
-    def names(each: Organisation) -> tuple[str, ...]:
-        return tuple(_letters(name) for name in (each.name_nl, each.name_en, each.reference))
-
-    found = session.execute(select(Organisation)).scalars()
-    matches = [each for each in found if any(wanted in name for name in names(each))]
-    matches.sort(key=lambda each: (not any(name.startswith(wanted) for name in names(each)), names(each)))
-    return matches
-
-
-def _letters(text: str) -> str:
-    """Without accents and case."""
-    apart = unicodedata.normalize("NFKD", text.strip())
-    return "".join(letter for letter in apart if not unicodedata.combining(letter)).casefold()

@@ -6,7 +6,7 @@ from sqlmodel import Session
 
 from bot.duties.duty import Duty, at_once
 from bot.texts import calendar as texts
-from models import calendars, committing, outbox, people
+from models import calendars, commitment_view, outbox, people
 from models.rules.policy import Policy
 
 AT_ONCE = 100
@@ -42,7 +42,7 @@ class Rounds:
     def do(self, session: Session, policy: Policy, now: datetime) -> None:
         here = calendars.stretch(session, self._after, self._looked_at)
         for entry, due in calendars.outdated(session, here, AT_ONCE):
-            view = committing.view(session, entry.commitment_id, policy.calendar)
+            view = commitment_view.of(session, entry.commitment_id, policy.calendar)
             to = people.recipient(session, entry.person_id)
             assert view is not None
             assert to is not None

@@ -6,7 +6,7 @@ from sqlmodel import Session
 
 from bot.duties.duty import Duty, at_once
 from bot.texts.details import invited
-from models import committing, detailing, outbox, people
+from models import commitment_view, detailing, outbox, people
 from models.rules.policy import Policy
 
 AT_ONCE = 100
@@ -21,7 +21,7 @@ def do(session: Session, policy: Policy, now: datetime) -> None:
     for commitment in detailing.waiting(session, _this_morning(policy, now), AT_ONCE):
         commitment.detailed_at = now
         session.add(commitment)
-        view = committing.view(session, commitment.id or 0, policy.calendar)
+        view = commitment_view.of(session, commitment.id or 0, policy.calendar)
         to = people.recipient(session, commitment.proposed_by) if commitment.proposed_by is not None else None
         if to is not None and view is not None:
             outbox.say(session, to.chat_id, invited(to.language, view).payload(), now)

@@ -9,8 +9,8 @@ from sqlmodel import Session
 from bot.duties.duty import Duty, at_once
 from bot.texts import escalating as texts
 from bot.texts.message import Message
-from models import committing, escalating, outbox, people
-from models.committing import CommitmentView
+from models import commitment_view, escalating, outbox, people
+from models.commitment_view import CommitmentView
 from models.people import Recipient
 from models.rules.policy import Policy
 from models.tables import Escalation
@@ -55,7 +55,7 @@ def _too_late(session: Session, row: Escalation, policy: Policy, now: datetime) 
 
 
 def _view(session: Session, row: Escalation, policy: Policy) -> CommitmentView:
-    view = committing.view(session, row.commitment_id, policy.calendar)
+    view = commitment_view.of(session, row.commitment_id, policy.calendar)
     assert view is not None
     return view
 

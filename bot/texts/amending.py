@@ -10,7 +10,7 @@ from bot.texts.promise import capital, facts, kinds
 from bot.texts.scales import recurrence
 from bot.texts.tongue import Tongue, tongue
 from bot.texts.words import urgency
-from models.committing import CommitmentView
+from models.commitment_view import CommitmentView
 from models.words import Recurrence, Urgency
 
 

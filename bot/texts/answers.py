@@ -10,7 +10,7 @@ from bot.texts.promise import about
 from bot.texts.reminders import show
 from bot.texts.tongue import Tongue, tongue
 from bot.texts.words import report
-from models.committing import CommitmentView
+from models.commitment_view import CommitmentView
 from models.words import Awaits, CommitmentStatus
 
 

@@ -8,7 +8,7 @@ from bot.texts.message import lines, shortened
 from bot.texts.scales import commitment_status
 from bot.texts.tongue import Tongue, tongue
 from models.calendars import Appointment, Filed
-from models.committing import CommitmentView
+from models.commitment_view import CommitmentView
 from models.words import BEING_KEPT, CommitmentStatus
 
 TITLE = 80

@@ -13,7 +13,8 @@ from bot.texts.running import pages
 from bot.texts.scales import commitment_status
 from bot.texts.tongue import Tongue, tongue
 from bot.texts.words import report
-from models.committing import PARTNER, CommitmentView
+from models.commitment_view import CommitmentView
+from models.committing import PARTNER
 from models.words import BEING_KEPT, CommitmentKind, CommitmentStatus
 
 NAME, NOTE = 34, 60

@@ -3,7 +3,7 @@
 from bot.texts.message import Button, Message, lines
 from bot.texts.promise import about, kind_label, kinds
 from bot.texts.tongue import Tongue, tongue
-from models.committing import CommitmentView
+from models.commitment_view import CommitmentView
 
 
 def invited(language: str | None, view: CommitmentView) -> Message:

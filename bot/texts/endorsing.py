@@ -7,7 +7,7 @@ from bot.texts.message import Button, Message, lines
 from bot.texts.offers import upcoming
 from bot.texts.promise import calendar, facts
 from bot.texts.tongue import Tongue, tongue
-from models.committing import CommitmentView
+from models.commitment_view import CommitmentView
 
 
 def asked(language: str | None, view: CommitmentView) -> Message:

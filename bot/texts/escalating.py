@@ -11,7 +11,7 @@ from bot.texts.reminders import answers
 from bot.texts.scales import commitment_status
 from bot.texts.tongue import Tongue, tongue
 from bot.texts.words import report
-from models.committing import CommitmentView
+from models.commitment_view import CommitmentView
 from models.escalating import LINE_LIMIT, Escalated, Target
 from models.words import BEING_KEPT, EscalationState
 

@@ -7,7 +7,7 @@ from bot.texts.promise import about
 from bot.texts.running import PER_PAGE, pages
 from bot.texts.steps import step
 from bot.texts.tongue import tongue
-from models.committing import CommitmentView
+from models.commitment_view import CommitmentView
 from models.rules.plan import Step
 
 

@@ -7,7 +7,7 @@ from bot.texts.message import Message, lines
 from bot.texts.offers import upcoming
 from bot.texts.promise import about
 from bot.texts.tongue import tongue
-from models.committing import CommitmentView
+from models.commitment_view import CommitmentView
 
 
 def ask(language: str | None, reference: str) -> Message:

@@ -8,7 +8,8 @@ from bot.texts.dates import DateProblem, DateTrouble
 from bot.texts.message import Button, Message, lines, shortened
 from bot.texts.promise import calendar, facts
 from bot.texts.tongue import Tongue, tongue
-from models.committing import PARTNER, TEXT_LIMIT, CommitmentView
+from models.commitment_view import CommitmentView
+from models.committing import PARTNER, TEXT_LIMIT
 from models.names import Names
 
 

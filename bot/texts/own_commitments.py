@@ -11,7 +11,7 @@ from bot.texts.running import pages
 from bot.texts.scales import COLOURS
 from bot.texts.tongue import tongue
 from bot.texts.words import report
-from models.committing import CommitmentView
+from models.commitment_view import CommitmentView
 from models.overview import Line
 from models.words import BEING_KEPT
 

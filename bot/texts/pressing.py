@@ -6,7 +6,7 @@ from dataclasses import replace
 from bot.texts.message import Button, Message, lines, shortened
 from bot.texts.promise import about
 from bot.texts.tongue import tongue
-from models.committing import CommitmentView
+from models.commitment_view import CommitmentView
 
 LISTED = 8
 NAME = 34

@@ -6,7 +6,7 @@ from bot.texts.message import Button
 from bot.texts.scales import commitment_kind, recurrence
 from bot.texts.tongue import Tongue
 from bot.texts.words import urgency
-from models.committing import CommitmentView
+from models.commitment_view import CommitmentView
 from models.words import BEING_KEPT, CommitmentKind, Recurrence
 
 

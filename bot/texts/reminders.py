@@ -7,7 +7,7 @@ from bot.texts.message import Button, Message, lines, shortened
 from bot.texts.promise import when_due
 from bot.texts.tongue import Tongue, tongue
 from bot.texts.words import report
-from models.committing import CommitmentView
+from models.commitment_view import CommitmentView
 
 LISTED = 8
 

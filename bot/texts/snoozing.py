@@ -6,7 +6,7 @@ from datetime import date
 from bot.texts.buttons import full_days, stop, undo
 from bot.texts.message import Message, lines
 from bot.texts.tongue import tongue
-from models.committing import CommitmentView
+from models.commitment_view import CommitmentView
 
 
 def ask_when(language: str | None, view: CommitmentView, picks: Sequence[date]) -> Message:

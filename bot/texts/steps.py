@@ -8,7 +8,7 @@ from bot.texts.message import Button, Message, lines
 from bot.texts.promise import about
 from bot.texts.running import pages
 from bot.texts.tongue import Tongue, tongue
-from models.committing import CommitmentView
+from models.commitment_view import CommitmentView
 from models.steps import LedgerLine, StepFate
 
 

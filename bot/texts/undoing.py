@@ -7,7 +7,7 @@ from bot.texts.offers import upcoming
 from bot.texts.promise import about
 from bot.texts.tongue import Tongue, tongue
 from bot.texts.words import report
-from models.committing import CommitmentView
+from models.commitment_view import CommitmentView
 from models.undoing import Refusal
 
 

@@ -7,7 +7,7 @@ from bot.texts.message import Button, Message, lines, shortened
 from bot.texts.promise import e_mail as button
 from bot.texts.running import pages
 from bot.texts.tongue import Tongue, tongue
-from models.committing import CommitmentView
+from models.commitment_view import CommitmentView
 
 NAME = 34
 

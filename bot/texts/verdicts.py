@@ -7,7 +7,7 @@ from bot.texts.message import Button, Message, lines
 from bot.texts.offers import upcoming
 from bot.texts.promise import about, facts
 from bot.texts.tongue import Tongue, tongue
-from models.committing import CommitmentView
+from models.commitment_view import CommitmentView
 from models.words import BEING_KEPT, Awaits
 
 

@@ -5,8 +5,8 @@ from datetime import UTC, datetime
 from sqlmodel import Session
 
 from bot.rehearsal.people import Person
-from models import committing
-from models.committing import CommitmentView
+from models import commitment_view, committing
+from models.commitment_view import CommitmentView
 from models.rules.calendar import WorkCalendar
 from models.words import CommitmentKind, CommitmentStatus, Recurrence
 from tests.hall.conftest import Hall
@@ -17,7 +17,7 @@ def seen(hall: Hall, reference: str) -> CommitmentView:
     def look(session: Session) -> CommitmentView:
         found = committing.find(session, reference)
         assert found is not None
-        view = committing.view(session, found.id or 0, WorkCalendar())
+        view = commitment_view.of(session, found.id or 0, WorkCalendar())
         assert view is not None
         return view
 

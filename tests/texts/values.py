@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 
 from bot.rehearsal.play import EXAMPLE
 from models.cards import CardView
-from models.committing import CommitmentView
+from models.commitment_view import CommitmentView
 from models.names import Names
 from models.presenting import AgendaLine
 from models.report_file import ReportFile, read_report
