@@ -94,7 +94,28 @@ _HEADS = (
     .limit(bindparam("limit"))
 )
 _NEXT_DUE = select(func.min(col(Outbox.available_at))).where(IS_READY, col(Outbox.available_at) > bindparam("now"))
-"""Built once: both are asked at every turn of sending."""
+_IS_THIS = and_(col(Outbox.id) == bindparam("letter"), IS_READY)
+_IS_LATE = col(Outbox.expires_at) <= bindparam("now")
+_BEGIN = (
+    update(Outbox)
+    .where(_IS_THIS, or_(col(Outbox.expires_at).is_(None), ~_IS_LATE))
+    .values(state=OutboxState.SENDING, send_started_at=bindparam("now"), attempt=col(Outbox.attempt) + 1)
+    .execution_options(synchronize_session=False)
+)
+_EXPIRE = (
+    update(Outbox)
+    .where(_IS_THIS, _IS_LATE)
+    .values(state=OutboxState.EXPIRED)
+    .execution_options(synchronize_session=False)
+)
+_ARRIVE = (
+    update(Outbox)
+    .where(col(Outbox.id) == bindparam("letter"), IS_SENDING)
+    .values(state=OutboxState.SENT, sent_at=bindparam("now"), message_id=bindparam("message"))
+    .returning(col(Outbox.method), col(Outbox.posting_id), col(Outbox.chat_id))
+    .execution_options(synchronize_session=False)
+)
+"""Built once: asked at every turn of sending. A row that was read before in the same session doesn't show it."""
 
 
 def heads(session: Session, now: datetime, limit: int) -> list[Letter]:
@@ -115,30 +136,24 @@ def wait_no_longer(session: Session, now: datetime) -> None:
 
 def begin(session: Session, letter: int, now: datetime) -> bool:
     """ready → sending; False when it was cancelled, or has expired and says so from now on."""
-    ready, late = and_(col(Outbox.id) == letter, IS_READY), col(Outbox.expires_at) <= now
-    claimed = session.execute(
-        update(Outbox)
-        .where(ready, or_(col(Outbox.expires_at).is_(None), ~late))
-        .values(state=OutboxState.SENDING, send_started_at=now, attempt=col(Outbox.attempt) + 1)
-    )
-    if claimed.rowcount:  # type: ignore[attr-defined]
+    this = {"letter": letter, "now": now}
+    if session.execute(_BEGIN, this).rowcount:  # type: ignore[attr-defined]
         return True
-    session.execute(update(Outbox).where(ready, late).values(state=OutboxState.EXPIRED))
+    session.execute(_EXPIRE, this)
     return False
 
 
 def settle(session: Session, letter: int, fate: Fate, now: datetime) -> bool:
     """What became of a message on its way; False when the row was no longer on its way."""
+    if isinstance(fate, Sent) and fate.answer is None:
+        return _arrived(session, letter, fate.message_id, now)
     row = session.get(Outbox, letter)
     if row is None or row.state != OutboxState.SENDING:
         return False
     match fate:
-        case Sent(message_id, answer, content):
-            row.state, row.sent_at, row.message_id = OutboxState.SENT, now, message_id
-            if answer is not None:
-                _hear(session, row, answer, content, now)
-            if row.posting_id is not None and message_id is not None and row.method == "sendMessage":
-                _hang(session, row.posting_id, row.chat_id, message_id, now)
+        case Sent(_, answer, content):
+            row.state, row.sent_at = OutboxState.SENT, now
+            _hear(session, row, answer or {}, content, now)
         case NotSent(again_at, why) if row.attempt < MAX_ATTEMPTS:
             row.state, row.available_at, row.last_error = OutboxState.READY, again_at, why
         case NotSent(_, why):
@@ -162,6 +177,16 @@ def settle(session: Session, letter: int, fate: Fate, now: datetime) -> bool:
         case Perhaps(why):
             _doubt(row, why, now)
     session.add(row)
+    return True
+
+
+def _arrived(session: Session, letter: int, message_id: int | None, now: datetime) -> bool:
+    ended = session.execute(_ARRIVE, {"letter": letter, "message": message_id, "now": now}).one_or_none()
+    if ended is None:
+        return False
+    method, posting, chat_id = ended
+    if posting is not None and message_id is not None and method == "sendMessage":
+        _hang(session, posting, chat_id, message_id, now)
     return True
 
 

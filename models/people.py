@@ -1,11 +1,12 @@
 """Who somebody is, where they are written to, and what they may do."""
 
 import hmac
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from hashlib import sha256
 
-from sqlalchemy import select, true
+from sqlalchemy import ColumnElement, Row, bindparam, select, true
 from sqlmodel import Session, col
 
 from models.tables import Absence, Contact, Conversation, Gathering, Organisation, Person, Role
@@ -121,7 +122,7 @@ def spoken_for(session: Session, person: int) -> list[Organisation]:
 
 def speaks_for(session: Session, person: int, organisation: int | None) -> bool:
     """Whether this person is a contact of this organisation."""
-    return any(each.id == organisation for each in spoken_for(session, person))
+    return session.execute(_SPEAKS_FOR, {"person": person, "organisation": organisation}).first() is not None
 
 
 def coordinators(session: Session, today: date | None = None) -> list[Recipient]:
@@ -162,18 +163,35 @@ def team_of(session: Session, gathering: int) -> list[Recipient]:
 
 def contacts_of(session: Session, organisation: int) -> list[Recipient]:
     """Who speaks for an organisation and can be written to; the lead before the deputy."""
-    return _recipients(session, col(Role.kind) == RoleKind.CONTACT, col(Role.organisation_id) == organisation)
+    return _read(session.execute(_CONTACTS, {"organisation": organisation}))
 
 
-def _recipients(session: Session, *conditions: object) -> list[Recipient]:
-    query = (
-        select(col(Contact.person_id), col(Contact.chat_id), col(Person.language))
-        .join(Person, col(Person.id) == col(Contact.person_id))
-        .join(Role, col(Role.person_id) == col(Person.id))
-        .where(*conditions, col(Contact.unreachable_since).is_(None))  # type: ignore[arg-type]
-        .order_by(col(Role.deputy), col(Role.id))
+def _recipients(session: Session, *conditions: ColumnElement[bool]) -> list[Recipient]:
+    return _read(session.execute(_REACHED.where(*conditions)))
+
+
+def _read(rows: Iterable[Row[int, int, str | None]]) -> list[Recipient]:
+    return [Recipient(person, chat, language or "nl") for person, chat, language in rows]
+
+
+_REACHED = (
+    select(col(Contact.person_id), col(Contact.chat_id), col(Person.language))
+    .join(Person, col(Person.id) == col(Contact.person_id))
+    .join(Role, col(Role.person_id) == col(Person.id))
+    .where(col(Contact.unreachable_since).is_(None))
+    .order_by(col(Role.deputy), col(Role.id))
+)
+_CONTACTS = _REACHED.where(col(Role.kind) == RoleKind.CONTACT, col(Role.organisation_id) == bindparam("organisation"))
+_SPEAKS_FOR = (
+    select(col(Role.id))
+    .where(
+        col(Role.person_id) == bindparam("person"),
+        col(Role.kind) == RoleKind.CONTACT,
+        col(Role.organisation_id) == bindparam("organisation"),
     )
-    return [Recipient(person, chat, language or "nl") for person, chat, language in session.execute(query)]
+    .limit(1)
+)
+"""Built once: each plan, each press and each message about a commitment asks for them."""
 
 
 def recipient(session: Session, person: int) -> Recipient | None:

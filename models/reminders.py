@@ -7,9 +7,10 @@ from datetime import date, datetime, timedelta
 from sqlalchemy import and_, bindparam, func, literal_column, or_, select, update
 from sqlmodel import Session, col
 
-from models import outbox
+from models import outbox, reminded
 from models.reaching import Reach, reach
-from models.rules.next_step import DEPUTY, TELEPHONE, Unanswered, next_step
+from models.reminded import Past
+from models.rules.next_step import TELEPHONE, Unanswered, next_step
 from models.rules.plan import Step, Subject, plan
 from models.rules.policy import Policy
 from models.tables import Commitment, CommitmentRecommendation, Outbox, Recommendation, Reminder
@@ -22,24 +23,12 @@ UNANSWERED = (
     col(Reminder.sent_at).is_not(None),
     col(Reminder.answered_at).is_(None),
 )
-PAST = (ReminderState.SENT, ReminderState.HELD)
-
-_ITS = col(Reminder.commitment_id) == bindparam("commitment")
-_LAST_DAY = select(func.max(col(Reminder.day))).where(_ITS, col(Reminder.state).in_(PAST))
-_LEFT = select(col(Reminder.day), col(Reminder.sent_at)).where(
-    _ITS, col(Reminder.state) == ReminderState.SENT, col(Reminder.step) != DEPUTY
-)
-_UNANSWERED = (
-    select(col(Reminder.step), col(Reminder.day), col(Reminder.person_id))
-    .where(_ITS, *UNANSWERED)
-    .order_by(col(Reminder.id))
-)
 _SERVED = (
     select(col(Recommendation.status))
     .join(CommitmentRecommendation, col(CommitmentRecommendation.recommendation_id) == col(Recommendation.item_id))
     .where(col(CommitmentRecommendation.commitment_id) == bindparam("commitment"))
 )
-"""Built once: each plan asks all four."""
+"""Built once: each plan asks it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,34 +42,34 @@ class Outlook:
 
 def outlook(session: Session, commitment: Commitment, policy: Policy, first: date) -> Outlook:
     """What is to come of it on or after the day `first`; nothing when nobody is reminded of it."""
+    return _outlook(session, commitment, policy, reminded.of(session, commitment.id or 0), first)
+
+
+def _outlook(session: Session, commitment: Commitment, policy: Policy, past: list[Past], first: date) -> Outlook:
     reached = reach(session, commitment.organisation_id)
-    its = _subject(session, commitment, policy)
+    its = _subject(session, commitment, policy, past)
     calendar = replace(policy.calendar, absences=reached.closed)
     planned = plan(its, policy.ladders[commitment.urgency], calendar, first)
-    return Outlook(reached, _unanswered(session, commitment, reached) if its.is_reminded else [], planned)
+    return Outlook(reached, _unanswered(past, reached) if its.is_reminded else [], planned)
 
 
 def steps(session: Session, commitment: Commitment, policy: Policy, now: datetime) -> list[Step]:
     """What is still to be sent for a commitment if nobody answers, and on which local day."""
-    first = _first_day(session, commitment, policy, now)
-    ahead = outlook(session, commitment, policy, first)
+    past = reminded.of(session, commitment.id or 0)
+    first = _first_day(commitment, policy, past, now)
+    ahead = _outlook(session, commitment, policy, past, first)
     following = next_step(ahead.planned, ahead.unanswered, policy, first)
     if following is None or following.code == TELEPHONE:
         return [] if following is None else [following]
     return [following, *(step for step in ahead.planned if step.day > following.day)]
 
 
-def _first_day(session: Session, commitment: Commitment, policy: Policy, now: datetime) -> date:
+def _first_day(commitment: Commitment, policy: Policy, past: list[Past], now: datetime) -> date:
     """The first day on which a step of it may leave: not before it was agreed, nor on a day that had its step."""
-    last = session.execute(_LAST_DAY, {"commitment": commitment.id}).scalar_one()
-    return max(
-        policy.first_day(now),
-        commitment.agreed_on or date.min,
-        date.min if last is None else last + timedelta(1),
-    )
+    return max(policy.first_day(now), commitment.agreed_on or date.min, *(each.day + timedelta(1) for each in past))
 
 
-def _subject(session: Session, commitment: Commitment, policy: Policy) -> Subject:
+def _subject(session: Session, commitment: Commitment, policy: Policy, past: list[Past]) -> Subject:
     """The commitment as its plan sees it."""
     return Subject(
         commitment.status,
@@ -88,15 +77,8 @@ def _subject(session: Session, commitment: Commitment, policy: Policy) -> Subjec
         _is_practice(session, commitment),
         commitment.disputed_at is not None,
         commitment.snoozed_until,
-        _last_left(session, commitment, policy),
+        reminded.last_left(past, policy.calendar),
     )
-
-
-def _last_left(session: Session, commitment: Commitment, policy: Policy) -> date | None:
-    """The local day on which a step of it left last, whatever day that was planned for; the deputy's doesn't count."""
-    left = session.execute(_LEFT, {"commitment": commitment.id})
-    days = (day if at is None else policy.calendar.local_date(at) for day, at in left)
-    return max(days, default=None)
 
 
 def _is_practice(session: Session, commitment: Commitment) -> bool:
@@ -105,9 +87,12 @@ def _is_practice(session: Session, commitment: Commitment) -> bool:
     return set(statuses) == {RecommendationStatus.ALREADY_PRACTICE}
 
 
-def _unanswered(session: Session, commitment: Commitment, reached: Reach) -> list[Unanswered]:
-    rows = session.execute(_UNANSWERED, {"commitment": commitment.id})
-    return [Unanswered(Step(code, day), reached.has_deputy_for(person)) for code, day, person in rows]
+def _unanswered(past: list[Past], reached: Reach) -> list[Unanswered]:
+    return [
+        Unanswered(Step(each.step, each.day), reached.has_deputy_for(each.person))
+        for each in past
+        if each.is_unanswered
+    ]
 
 
 def replan(session: Session, commitment: Commitment, policy: Policy, now: datetime) -> Step | None:
@@ -189,7 +174,10 @@ def _cancelled(session: Session, commitments: Collection[int]) -> Sequence[Remin
         .join(Outbox, col(Outbox.id) == col(Reminder.outbox_id))
         .where(col(Reminder.commitment_id).in_(commitments), col(Outbox.state) == OutboxState.READY)
     ).scalars()
-    withdrawn = outbox.cancel(session, [letter for letter in waiting if letter is not None])
+    letters = [letter for letter in waiting if letter is not None]
+    if not letters:
+        return []
+    withdrawn = outbox.cancel(session, letters)
     held = select(Reminder).where(col(Reminder.outbox_id).in_(withdrawn)).order_by(col(Reminder.id))
     return session.execute(held).scalars().all()
 
@@ -219,7 +207,7 @@ def _has_later(session: Session, reminder: Reminder) -> bool:
     later = select(col(Reminder.id)).where(
         col(Reminder.commitment_id) == reminder.commitment_id,
         col(Reminder.id) > reminder.id,
-        col(Reminder.state).in_(PAST),
+        col(Reminder.state).in_(reminded.PAST),
     )
     return session.execute(later.limit(1)).first() is not None
 
