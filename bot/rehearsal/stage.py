@@ -1,7 +1,7 @@
 """A stage: the real bot against the stand-in, on a clock that moves only when nothing is due or in flight."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterable
 from contextlib import asynccontextmanager
 from datetime import datetime, timedelta
 from typing import Any
@@ -9,7 +9,7 @@ from typing import Any
 from bot import app
 from bot.app import Weerklank
 from bot.config import Config
-from bot.rehearsal.people import World
+from bot.rehearsal.people import JSON, World
 from bot.rehearsal.simulated import SimulatedClock
 
 TICK_SECONDS = 15.0
@@ -63,19 +63,23 @@ class Stage:
         await self.quiet()
         await self._all_arrived()
 
-    async def heard(self, after: timedelta) -> None:
-        """Until what people did is handled, and all that was said to them has arrived; no timer fires meanwhile.
+    async def done(self, deeds: Iterable[JSON], after: timedelta) -> None:
+        """People do all this, which takes them so long: until it is handled and what was said to them has arrived.
 
-        `after`: how long they took to do it.
+        No timer fires meanwhile. `deeds`: operations of the control interface.
         """
-        await self._set(self.clock.now() + after)
+        moment = self.clock.now() + after
+        self.clock.move_to(moment)
+        await self.world.batch([{"op": "clock", "now": moment.timestamp()}, *deeds])
         await self._still()
         await self._all_arrived()
 
     async def _all_arrived(self) -> None:
         while self.bot.delivery.held_up:
-            waking = self.clock.next_waking()
-            await self._set(waking or self.clock.now() + timedelta(seconds=1))
+            while self.bot.delivery.held_up:
+                waking = self.clock.next_waking()
+                await self._set(waking or self.clock.now() + timedelta(seconds=1))
+                await self._rested()
             await self._still()
 
     async def _set(self, moment: datetime) -> None:
@@ -96,10 +100,18 @@ class Stage:
         await self._still()
 
     async def _still(self) -> None:
-        """Until nothing is in flight."""
+        """Until nobody works on anything and no update waits to be fetched."""
         async with asyncio.timeout(PATIENCE):
             while True:
-                if await self._is_still():
+                await self._rested()
+                if (await self.world.state())["pending"] == 0 and self._is_resting():
+                    return
+                await asyncio.sleep(LOOK_EVERY)
+
+    async def _rested(self) -> None:
+        async with asyncio.timeout(PATIENCE):
+            while True:
+                if self._is_resting():
                     return
                 await asyncio.sleep(LOOK_EVERY)
 
@@ -112,15 +124,12 @@ class Stage:
         now = self.clock.now().timestamp()
         return all(timer.last_tick == now for timer in self.bot.timers)
 
-    async def _is_still(self) -> bool:
+    def _is_resting(self) -> bool:
         if self._running.done():
-            await self._running
+            self._running.result()
             raise AssertionError("the bot stopped")
         bot = self.bot
-        if not (bot.decider.resting and bot.answering.resting and bot.delivery.resting and bot.ledger.resting):
-            return False
-        state = await self.world.state()
-        return state["pending"] == 0 and bot.decider.resting and bot.delivery.resting
+        return bot.decider.resting and bot.answering.resting and bot.delivery.resting and bot.ledger.resting
 
 
 @asynccontextmanager

@@ -157,8 +157,7 @@ class Troupe:
         """Everybody's first deeds, then everybody's second, and so on; what is said in between has arrived."""
         queues = [deque(deeds) for deeds in several]
         while queues := [queue for queue in queues if queue]:
-            await self.stage.world.batch([deed for queue in queues for deed in queue.popleft()])
-            await self.stage.heard(A_TAP)
+            await self.stage.done([deed for queue in queues for deed in queue.popleft()], A_TAP)
 
 
 def _press(person: Person, button: str) -> JSON:

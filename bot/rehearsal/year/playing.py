@@ -93,12 +93,14 @@ async def _gather(stage: Stage, engine: Engine, partners: int, commitments: int,
 
 
 async def _live(troupe: Troupe, day: date, narrate: Narrate) -> None:
-    """One day: what is due comes, and is answered."""
+    """One day: what is due comes, and is answered on a working day; nothing is due on any other."""
     if day.day == 1 or day == FIRST_DAY:
         narrate(f"{day:%B %Y}")
     for moment in _stops(day):
         if moment > troupe.stage.clock.now():
             await troupe.stage.jump_to(moment)
+    if not works(day):
+        return
     expected = troupe.office.begins(day)
     if expected:
         await troupe.answer(day, _reminded(troupe, expected))
