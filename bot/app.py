@@ -36,7 +36,7 @@ from bot.pacing import Pacer
 from bot.problems import NoToken, TelegramUnreachable, WrongToken
 from bot.reminding import Reminding
 from bot.reports.documents import Documents
-from bot.reports.kinds import KINDS
+from bot.reports.kinds import KINDS, TEXTS
 from bot.texts import menu
 from bot.ticking import Ticking
 from bot.watching import Watch
@@ -216,7 +216,7 @@ def _joined(
             ledger.wake()
 
     decider = Decider(database, clock, deciding(me, token), begin, committed)
-    documents = Documents(database, clock, username, KINDS, config.policy(), threshold=config.privacy.threshold)
+    documents = Documents(database, clock, username, KINDS, TEXTS, policy, threshold=config.privacy.threshold)
     delivery = Delivery(
         database,
         clock,

@@ -13,6 +13,8 @@ from models.letters import TOPIC, Letter, Sent
 async def call(bot: Bot, letter: Letter, documents: Documents) -> Sent:
     """Send it, or ask it; what came of it. Raises the library's TelegramError."""
     payload = letter.payload or {}
+    if "later" in payload:
+        payload = {**payload, **await documents.put_in_words(payload["later"])}
     match letter.method:
         case "sendMessage":
             sent = await bot.send_message(

@@ -8,7 +8,7 @@ from typing import Any
 from sqlmodel import Session
 
 from bot.texts import cards, welcome
-from bot.texts.message import ANSWER_LIMIT, Answer, Message, shortened
+from bot.texts.message import ANSWER_LIMIT, Answer, Later, Message, shortened
 from models import outbox, people, reacting
 from models.names import Names
 from models.people import Pseudonyms
@@ -103,7 +103,7 @@ class Batch:
         """Answer a press after the commit; empty stops the waiting sign and says nothing."""
         self.answers.append(Answer(callback_query_id, shortened(text, ANSWER_LIMIT)))
 
-    def say(self, chat_id: int, message: Message | str, **more: Any) -> int:
+    def say(self, chat_id: int, message: Message | Later | str, **more: Any) -> int:
         """Queue what is to be said in a chat; it goes out after the commit."""
         if isinstance(message, str):
             message = Message(message)

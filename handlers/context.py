@@ -8,7 +8,7 @@ from telegram import Update
 from telegram.ext import Application, CallbackContext, ExtBot
 
 from bot.texts import running
-from bot.texts.message import Message
+from bot.texts.message import Later, Message
 from bot.texts.tongue import Tongue, tongue
 from handlers.batch import Batch
 from models import audit, groups, outbox, people
@@ -83,7 +83,7 @@ class Context(Base):
     def today(self) -> date:
         return self.batch.setting.policy.calendar.local_date(self.batch.now)
 
-    def reply(self, message: Message | str) -> int | None:
+    def reply(self, message: Message | Later | str) -> int | None:
         """Say it in private to whoever sent the update; where that can't be, say in the group how it can.
 
         The number of the message's row; None where it was not said.
@@ -127,7 +127,7 @@ class Context(Base):
         assert query is not None
         self.batch.answer(query.id, text)
 
-    def rewrite(self, message: Message) -> int | None:
+    def rewrite(self, message: Message | Later) -> int | None:
         """Put this in place of the message whose button was pressed; the number of the edit's row.
 
         No message of ours in a group has such a button: where a press there is forged, it is said in private.

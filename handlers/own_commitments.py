@@ -10,14 +10,13 @@ from handlers import concerned, overview
 from handlers.context import Context
 from models import lights, owned, people, reminders
 from models import overview as views
-from models.overview import View
 from models.tables import Commitment
 
 
 async def wanted(_update: Update, context: Context) -> None:
     """/commitments."""
     if people.is_coordinator(context.session, context.person_id):
-        context.reply(overview.listed(context, View.ALL, 0))
+        context.reply(overview.all_of_them(context))
     else:
         context.reply(_listed(context, 0) or texts.only_contacts(context.language))
 

@@ -1,9 +1,9 @@
-"""Which file is read by what."""
+"""Which file, and which text that is read when it is sent, is read by what."""
 
 from collections.abc import Mapping
 
-from bot.reports import calendar, lights, minutes, poster, tally_files, template_workbook
-from bot.reports.documents import Read
+from bot.reports import calendar, lights, minutes, poster, state_of_play, tally_files, template_workbook
+from bot.reports.documents import Read, Tell
 from bot.reports.progress_report import sending
 
 KINDS: Mapping[str, Read] = {
@@ -18,4 +18,9 @@ KINDS: Mapping[str, Read] = {
     "poster_pdf": poster.read_poster,
     "progress_report": sending.read,
     "template_xlsx": template_workbook.read,
+}
+
+TEXTS: Mapping[str, Tell] = {
+    "state_of_play": state_of_play.read,
+    "radar": state_of_play.read_radar,
 }

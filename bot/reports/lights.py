@@ -1,13 +1,20 @@
 """Commitments by traffic light, as a picture for a document and for the chat."""
 
 from dataclasses import asdict
-from typing import Literal
+from functools import partial
+from typing import Any, Literal
 
 from sqlmodel import Session
 
 from bot.reports import typesetting
 from bot.reports.documents import Document, Make, Wanted
+from bot.texts import lights_picture
 from bot.texts.progress_report.document import Picture
+from models import lights, overview
+from models.overview import READING, STEERING, Group
+
+AREAS = 12
+"""As many fit a picture."""
 
 
 def draw(picture: Picture, language: str, form: Literal["svg", "png"]) -> bytes:
@@ -15,10 +22,17 @@ def draw(picture: Picture, language: str, form: Literal["svg", "png"]) -> bytes:
     return typesetting.draw("lights.typ", asdict(picture) | {"language": language}, form)
 
 
-def read(_session: Session, wanted: Wanted) -> Make:
-    """The picture for the chat of `bot.texts.lights_picture`, which travels with the message."""
+def read(session: Session, wanted: Wanted) -> Make:
+    """The picture for the chat, of {"steers"}: a bar for all commitments, and one for each area."""
+    today, sight = lights.of_day(wanted.policy, wanted.today), STEERING if wanted.of["steers"] else READING
+    areas, _ = overview.grouped(session, Group.AREA, today, sight, skip=0, limit=AREAS)
+    in_order = sorted(areas, key=lambda area: area.id)
+    counts = overview.by_light(session, today, sight)
+    told = lights_picture.picture(wanted.language, wanted.today, counts, in_order, overview.label(session))
 
-    def make() -> Document:
-        return Document("weerklank.png", typesetting.draw("lights_card.typ", wanted.of["picture"], "png"))
+    return partial(card, told)
 
-    return make
+
+def card(picture: dict[str, Any]) -> Document:
+    """The picture of `bot.texts.lights_picture`."""
+    return Document("weerklank.png", typesetting.draw("lights_card.typ", picture, "png"))

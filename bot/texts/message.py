@@ -5,7 +5,7 @@ Texts are never parsed as HTML: what a person typed or is called can't break or 
 
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -53,6 +53,19 @@ class Message:
         if self.protected:
             payload["protect_content"] = True
         return payload
+
+
+@dataclass(frozen=True, slots=True)
+class Later:
+    """A message whose text is read when it is sent, beside the writer: which `kind`, of what, in values of JSON."""
+
+    kind: str
+    language: str | None
+    of: Mapping[str, Any]
+
+    def payload(self) -> dict[str, Any]:
+        """What stands in for the text until then."""
+        return {"later": {"kind": self.kind, "language": self.language, **self.of}}
 
 
 @dataclass(frozen=True, slots=True)

@@ -186,6 +186,23 @@ async def test_somebody_else_writes_to_sqlite_for_a_minute_when_a_reminder_is_to
     await reminded_once(scene, contact, before)
 
 
+@ON_SQLITE
+async def test_a_page_is_read_when_the_database_is_back(scene: Scene) -> None:
+    coordinator = await scene.hall.joins("Co", "coordinator", gathering=None)
+    away = iter([True, True])
+
+    def before(_conn: Connection, _cursor: object, statement: str, *_: object) -> None:
+        if "count(*)" in statement and "FROM commitment" in statement and next(away, False):
+            raise OperationalError(statement, None, Exception("away"))
+
+    event.listen(scene.hall.stage.bot.database.reading, "before_cursor_execute", before)
+    await coordinator.says("/overzicht")
+    await scene.time_flies_for(seconds=20)
+    await scene.recovers()
+    assert next(away, None) is None
+    assert (await coordinator.sees())[-1].text.startswith("Stand van zaken")
+
+
 def _fates(session: Session, chat: int) -> list[tuple[str, int]]:
     rows = select(col(Outbox.state), col(Outbox.resends)).where(col(Outbox.chat_id) == chat).order_by(col(Outbox.id))
     return [(str(state), resends) for state, resends in session.execute(rows)]

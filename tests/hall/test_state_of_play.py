@@ -1,15 +1,16 @@
 """The state of play: by light, as a picture, by partner, unit and area, and what nobody took on."""
 
+from collections.abc import Callable
 from datetime import UTC, datetime
 from io import BytesIO
 
 from PIL import Image
-from sqlalchemy import update
+from sqlalchemy import event, update
 from sqlmodel import Session
 
 from models.tables import Gathering
 from tests.hall.conftest import Hall
-from tests.hall.telling import labels
+from tests.hall.telling import does, labels
 
 FIRST_OF_MARCH = datetime(2014, 3, 1, 10, 0, tzinfo=UTC)
 
@@ -128,3 +129,21 @@ async def test_the_radar_finds_what_nobody_took_on_and_what_hardly_anybody_asked
 
 def _on_record(session: Session) -> None:
     session.execute(update(Gathering).values(confidential=False))
+
+
+async def test_all_commitments_are_looked_through_beside_the_writer(hall: Hall) -> None:
+    coordinator = await hall.joins("Co", "coordinator", gathering=None)
+    asked: list[str] = []
+
+    def hears(who: str) -> Callable[..., None]:
+        def before(_connection: object, _cursor: object, statement: str, *_: object) -> None:
+            if "count(" in statement and "FROM commitment" in statement:
+                asked.append(who)
+
+        return before
+
+    database = hall.stage.bot.database
+    event.listen(database.writing, "before_cursor_execute", hears("writer"))
+    event.listen(database.reading, "before_cursor_execute", hears("reader"))
+    await does(hall, coordinator, ">/afspraken", ">/overzicht", "Beeld", "Lang stil", "‹ Stand van zaken", "Partners")
+    assert set(asked) == {"reader"}

@@ -1,15 +1,13 @@
 """The picture of the lights for the chat, read from its pixels."""
 
 from collections import Counter
-from datetime import UTC, date, datetime
+from datetime import date
 from io import BytesIO
 
 import pytest
 from PIL import Image
-from sqlmodel import Session
 
 from bot.reports import lights
-from bot.reports.documents import Wanted
 from bot.texts import lights_picture
 from models.names import Names
 from models.overview import LIGHTS, Grouped
@@ -26,9 +24,7 @@ ALL = dict(zip(LIGHTS, (10, 20, 30, 40), strict=True))
 
 def drawn(language: str, *areas: Grouped) -> Image.Image:
     picture = lights_picture.picture(language, date(2014, 3, 3), ALL, areas, Names("", ""))
-    wanted = Wanted("lights_png", language, "weerklankbot", datetime(2014, 3, 3, tzinfo=UTC), {"picture": picture})
-    content = lights.read(Session(), wanted)().content
-    return Image.open(BytesIO(content)).convert("RGB")
+    return Image.open(BytesIO(lights.card(picture).content)).convert("RGB")
 
 
 def runs(image: Image.Image) -> dict[Light, int]:
