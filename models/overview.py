@@ -154,18 +154,13 @@ def grouped(
     """
     members = _members(group)
     number, nl, en, order = _NAMED[group]
-    light = lights.light
-    counts = [func.count().filter(light == each) for each in LIGHTS]
-    query = (
-        select(number, nl, en, *counts)
-        .join(members, members.c.group_id == number)
-        .join(Commitment, col(Commitment.id) == members.c.commitment_id)
-        .where(sight.condition)
-        .group_by(number, nl, en, order)
-    )
-    distinct = select(func.count(members.c.group_id.distinct())).join(
-        Commitment, col(Commitment.id) == members.c.commitment_id
-    )
+    belongs, light = col(Commitment.id) == members.c.commitment_id, lights.light.label("light")
+    counted = select(members.c.group_id, light, func.count().label("many")).join(Commitment, belongs)
+    by_light = counted.where(sight.condition).group_by(members.c.group_id, light).subquery()
+    counts = [func.sum(case((by_light.c.light == each, by_light.c.many), else_=0)) for each in LIGHTS]
+    query = select(number, nl, en, *counts).join(by_light, by_light.c.group_id == number)
+    query = query.group_by(number, nl, en, order)
+    distinct = select(func.count(members.c.group_id.distinct())).join(Commitment, belongs)
     total = session.execute(distinct.where(sight.condition)).scalar_one()
     shown = session.execute(query.order_by(counts[0].desc(), order, number).offset(skip).limit(limit))
     return [
@@ -206,19 +201,18 @@ def page_of(
 ) -> tuple[list[Line], int]:
     """Some commitments for which the condition holds, the most pressing first, and how many there are."""
     total = session.execute(select(func.count()).select_from(Commitment).where(condition)).scalar_one()
-    light = lights.light
-    rank = case({each: at for at, each in enumerate(LIGHTS)}, value=light)
+    rank = case({each: at for at, each in enumerate(LIGHTS)}, value=lights.light).label("rank")
+    then = col(Commitment.due).is_(None), col(Commitment.due), col(Commitment.id)
+    first = select(col(Commitment.id), rank).where(condition).order_by(rank, *then).offset(skip).limit(limit).subquery()
     query = (
-        select(Commitment, col(Organisation.name_nl), col(Organisation.name_en), light)
+        select(Commitment, col(Organisation.name_nl), col(Organisation.name_en), first.c.rank)
+        .join(first, first.c.id == col(Commitment.id))
         .join(Organisation, col(Organisation.id) == col(Commitment.organisation_id))
-        .where(condition)
-        .order_by(rank, col(Commitment.due).is_(None), col(Commitment.due), col(Commitment.id))
-        .offset(skip)
-        .limit(limit)
+        .order_by(first.c.rank, *then)
     )
     return [
-        Line(row.id or 0, row.reference, Names(nl, en), row.due, CommitmentStatus(row.status), Light(shown))
-        for row, nl, en, shown in session.execute(query)
+        Line(row.id or 0, row.reference, Names(nl, en), row.due, CommitmentStatus(row.status), LIGHTS[at])
+        for row, nl, en, at in session.execute(query)
     ], int(total)
 
 
