@@ -31,6 +31,10 @@ COLOURS = {
 }
 WIDTH = Mm(174)
 """Of the text on an A4 page."""
+LETTER, MARGINS = Mm(2), Mm(4)
+"""Of a broad letter in a cell, and of the space beside its text."""
+SHORT, LONG = 9, 17
+"""Letters: a word up to the one does not break at a hyphen, what is longer than the other gets no more room."""
 
 
 def write(document: Document, at: datetime) -> bytes:
@@ -107,7 +111,7 @@ def _table(file: Written, table: Table, _: Tongue) -> None:
     made = file.add_table(rows=1, cols=len(table.headings), style="Light Grid Accent 1")
     made.alignment = WD_TABLE_ALIGNMENT.CENTER
     made.autofit = False
-    widths = [round(WIDTH * width / sum(table.widths)) for width in table.widths]
+    widths = _widths(table, _)
     for column, width in zip(made.columns, widths, strict=True):
         column.width = width
     figures = numbers(table)
@@ -123,6 +127,29 @@ def _table(file: Written, table: Table, _: Tongue) -> None:
             cell.width = widths[column]
             _fill(cell, value, _, number=column in figures)
     file.add_paragraph()
+
+
+def _widths(table: Table, _: Tongue) -> list[int]:
+    """Of the columns: room for their words, and what is left over by the table's proportions."""
+    columns = zip(table.headings, *([_plain(cell, _) for cell in row] for row in table.rows), strict=True)
+    wanted = [max(map(_room, column)) for column in columns]
+    least = [room * min(1, WIDTH / sum(wanted)) for room in wanted]
+    wished = [
+        max(0.0, WIDTH * width / sum(table.widths) - room) for width, room in zip(table.widths, least, strict=True)
+    ]
+    spare = (WIDTH - sum(least)) / (sum(wished) or 1)
+    return [round(room + spare * wish) for room, wish in zip(least, wished, strict=True)]
+
+
+def _plain(cell: Cell, _: Tongue) -> str:
+    return f"{cell.words} {cell.text}" if isinstance(cell, Lead) else shown.cell(cell, _)
+
+
+def _room(text: str) -> int:
+    """The width in which no word of it breaks."""
+    pieces = [piece for word in text.split() for piece in ([word] if len(word) <= SHORT else word.split("-"))]
+    longest = max(map(len, pieces), default=0)
+    return round(min(longest, LONG) * LETTER + MARGINS)
 
 
 def _describe(made: WrittenTable, table: Table) -> None:
