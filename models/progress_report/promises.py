@@ -85,8 +85,9 @@ class Promises:
         standing = [step for step in steps if as_of.stood(step)]
         dates = _dates(standing)
         handed_on, theirs = _since_handed_on(standing)
-        said = _said(theirs, as_of)
-        heard = said.day if said is not None else as_of.local(handed_on) or was.agreed_on
+        said = _said(_this_time(theirs), as_of)
+        last = _said(theirs, as_of)
+        heard = last.day if last is not None else as_of.local(handed_on) or was.agreed_on
         course = Course(was.status, was.due, heard)
         return CommitmentState(
             reference=was.reference,
@@ -153,6 +154,14 @@ def _since_handed_on(standing: Sequence[Progress]) -> tuple[datetime | None, Seq
         if standing[at].answer == history.HANDED_ON:
             return standing[at].at, standing[at + 1 :]
     return None, standing
+
+
+def _this_time(standing: Sequence[Progress]) -> Sequence[Progress]:
+    """The steps since what comes back began anew: what was said of an earlier time tells nothing of this one."""
+    for at in reversed(range(len(standing))):
+        if standing[at].answer == "next_time":
+            return standing[at + 1 :]
+    return standing
 
 
 def _said(standing: Iterable[Progress], as_of: AsOf) -> Said | None:

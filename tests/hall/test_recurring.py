@@ -7,7 +7,9 @@ from sqlalchemy import select, update
 from sqlmodel import Session, col
 
 from bot.rehearsal.people import Person
-from models import recurring
+from models import progress_report, recurring
+from models.progress_report import ProgressReport
+from models.rules.policy import Policy
 from models.tables import Commitment
 from models.words import Recurrence
 from tests.hall.conftest import Hall
@@ -43,6 +45,15 @@ async def test_what_comes_back_is_due_again_once_it_was_checked(hall: Hall) -> N
     await hall.stage.go_to(datetime(2014, 4, 16, 10, 0, tzinfo=UTC))
     assert (await partner.sees())[-1].text.startswith("A-9 · streefdatum wo 14 mei")
     assert hall.database(steps)[-3:] == ["done", "verified", "next_time"]
+
+    (late,) = [each for each in hall.database(_in_the_report).overdue if each.reference == "A-9"]
+    assert late.said is None
+
+
+def _in_the_report(session: Session) -> ProgressReport:
+    report = progress_report.build(session, date(2014, 5, 20), Policy())
+    assert report is not None
+    return report
 
 
 async def test_a_rhythm_on_the_thirtieth_stays_there_after_february(hall: Hall) -> None:
