@@ -11,6 +11,7 @@ from xml.sax.saxutils import escape
 import docx
 import openpyxl
 import pytest
+from docx.shared import Mm
 from pypdf import PdfReader
 from sqlmodel import Session
 
@@ -215,6 +216,8 @@ def test_word_reads_all_of_it_with_headings_tables_and_alternatives(which: str, 
     tables = [block for block in blocks if isinstance(block, Table)]
     assert [table.rows[0].cells[0].text for table in read.tables] == [table.headings[0] for table in tables]
     assert [len(table.rows) - 1 for table in read.tables] == [len(table.rows) for table in tables]
+    headed = [cell for table in read.tables for cell in table.rows[0].cells]
+    assert [each.text for each in headed if each.width < max(map(len, each.text.split())) * Mm(1.7) + Mm(3.8)] == []
     xml = read.element.xml
     for block in blocks:
         assert isinstance(block, str) or escape(block.about if isinstance(block, Table) else block.alternative) in xml
@@ -240,3 +243,12 @@ def test_the_workbook_has_a_sheet_for_each_table_with_figures_as_figures(languag
     assert (late.row_dimensions[4].height or 0) > 2 * row_heights.LINE
     first = book[book.sheetnames[0]]
     assert said.cover[1] in {cell.value for (cell, *_) in first.iter_rows()}
+
+
+def test_policy_areas_are_told_in_words() -> None:
+    told = [document(full(), language, NOW, ZONE).sections[0].blocks[1] for language in LANGUAGES]
+
+    assert told == [
+        "Beleidsterreinen: mensenhandel, misstanden in de prostitutiebranche, online seks.",
+        "Policy areas: human trafficking, abuses in the prostitution sector, online seks.",
+    ]

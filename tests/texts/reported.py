@@ -135,7 +135,7 @@ def full() -> ProgressReport:
         monitor="KM",
         names=Names("Korpsmonitor Mensenhandel", "Police Force Monitor"),
         label=LABEL,
-        policy_areas=("mensenhandel",),
+        policy_areas=("mensenhandel", "misstanden-prostitutiebranche", "online-seks"),
         sources=(Source(CONGRESS, CONGRESS_DAY, "Kamerstuk 28638, nr. 103"),),
         areas=AREAS,
         recommendations=(

@@ -22,15 +22,25 @@ def sources(report: ProgressReport, _: Tongue) -> Section:
         (5, 2, 5),
         [(_.of(source.names), source.day, source.note or None) for source in report.sources],
     )
-    areas = ", ".join(report.policy_areas)
+    areas = ", ".join(_policy_area(each, _) for each in report.policy_areas)
     return Section(
         _("Sources"),
         [
             _("This report follows the recommendations of {monitor}.", monitor=_.of(report.names)),
             *([_("Policy areas: {areas}.", areas=areas)] if areas else []),
             table,
+            _("Where a source is found is told in the words of the report file."),
         ],
     )
+
+
+def _policy_area(tag: str, _: Tongue) -> str:
+    """In the language of the report where the tag is one of the letter's, otherwise as words."""
+    known = {
+        "mensenhandel": _("human trafficking"),
+        "misstanden-prostitutiebranche": _("abuses in the prostitution sector"),
+    }
+    return known.get(tag, tag.replace("-", " "))
 
 
 def overall(report: ProgressReport, _: Tongue) -> Section:
