@@ -36,8 +36,9 @@ class Due:
 def take(session: Session, policy: Policy, now: datetime, limit: int) -> list[Due]:
     """The reminders to send now: `limit` of them, and what else is due for the same people, who get one message.
 
-    After downtime only the newest step of a commitment is left. At hours at which nothing may leave the rows move to
-    the next moment at which it may; where all contacts are away, to the day on which one is back.
+    After downtime only the newest step of a commitment is left, and what was written and never left gives way to it. At
+    hours at which nothing may leave the rows move to the next moment at which it may; where all contacts are away, to
+    the day on which one is back.
     """
     rows = session.execute(_due(now).limit(limit)).all()
     if not policy.may_remind(now):
@@ -48,7 +49,11 @@ def take(session: Session, policy: Policy, now: datetime, limit: int) -> list[Du
         return []
     together = _same_people(session, {commitment.organisation_id for _, commitment in rows})
     if together:
-        rows = session.execute(_due(now).where(col(Commitment.organisation_id).in_(together))).all()
+        theirs = _due(now).where(col(Commitment.organisation_id).in_(together))
+        rows = session.execute(theirs).all()
+        due = {reminder.commitment_id: reminder.step for reminder, _ in rows}
+        if reminders.give_way(session, due, now):
+            rows = session.execute(theirs).all()
     taken = (_take(session, reminder, commitment, policy, now) for reminder, commitment in rows)
     return [due for due in taken if due is not None]
 

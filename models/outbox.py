@@ -16,7 +16,7 @@ from sqlmodel import Session, col
 from models import hanging, inbox
 from models.counting import upsert
 from models.letters import QUESTIONS, REPEATABLE, TOPIC, Dead, Fate, Letter, Moved, NoTopic, NotSent, Perhaps, Sent
-from models.tables import AgendaItem, Chat, Contact, Download, Outbox, Person, Posting
+from models.tables import AgendaItem, Chat, Contact, Download, Outbox, Person, Posting, Reminder
 from models.words import AgendaState, OnUncertain, OutboxState
 
 TALK, CARD, REMINDER, ANNOUNCEMENT = 3, 5, 6, 7
@@ -112,7 +112,13 @@ _ARRIVE = (
     update(Outbox)
     .where(col(Outbox.id) == bindparam("letter"), IS_SENDING)
     .values(state=OutboxState.SENT, sent_at=bindparam("now"), message_id=bindparam("message"))
-    .returning(col(Outbox.method), col(Outbox.posting_id), col(Outbox.chat_id))
+    .returning(col(Outbox.method), col(Outbox.posting_id), col(Outbox.chat_id), col(Outbox.priority))
+    .execution_options(synchronize_session=False)
+)
+_LEAVE = (
+    update(Reminder)
+    .where(col(Reminder.outbox_id) == bindparam("letter"), col(Reminder.sent_at).is_not(None))
+    .values(sent_at=bindparam("now"))
     .execution_options(synchronize_session=False)
 )
 """Built once: asked at every turn of sending. A row that was read before in the same session doesn't show it."""
@@ -184,7 +190,9 @@ def _arrived(session: Session, letter: int, message_id: int | None, now: datetim
     ended = session.execute(_ARRIVE, {"letter": letter, "message": message_id, "now": now}).one_or_none()
     if ended is None:
         return False
-    method, posting, chat_id = ended
+    method, posting, chat_id, priority = ended
+    if priority == REMINDER:  # however long it waited, what follows a reminder counts from when that left
+        session.execute(_LEAVE, {"letter": letter, "now": now})
     if posting is not None and message_id is not None and method == "sendMessage":
         _hang(session, posting, chat_id, message_id, now)
     return True

@@ -1,6 +1,6 @@
 """The open step of each commitment: planned ahead, replaced by any change, held back, answered."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
@@ -10,7 +10,7 @@ from sqlmodel import Session, col
 from models import outbox, reminded
 from models.reaching import Reach, reach
 from models.reminded import Past
-from models.rules.next_step import TELEPHONE, Unanswered, next_step
+from models.rules.next_step import DEPUTY, TELEPHONE, Unanswered, next_step
 from models.rules.plan import Step, Subject, plan
 from models.rules.policy import Policy
 from models.tables import Commitment, CommitmentRecommendation, Outbox, Recommendation, Reminder
@@ -102,7 +102,7 @@ def replan(session: Session, commitment: Commitment, policy: Policy, now: dateti
     """
     _settle(session, commitment, now)
     _replace_open(session, commitment)
-    _withdraw(session, commitment, now)
+    _withdraw(session, {commitment.id or 0}, {commitment.id or 0}, now)
     return plan_next(session, commitment, policy, now)
 
 
@@ -156,15 +156,25 @@ def plan_next(session: Session, commitment: Commitment, policy: Policy, now: dat
     return following
 
 
-def _withdraw(session: Session, commitment: Commitment, now: datetime) -> None:
-    """Take back messages about this commitment that have not left; what else they held is due again."""
-    for reminder in _cancelled(session, [commitment.id or 0]):
-        if reminder.commitment_id == commitment.id:
+def give_way(session: Session, due: Mapping[int, str], now: datetime) -> bool:
+    """Messages that never left give way to what is due now of the same commitments, `due` with its step; whether any.
+
+    The deputy is not told of what did not leave: it is due again itself.
+    """
+    return _withdraw(session, due, {number for number, step in due.items() if step != DEPUTY}, now)
+
+
+def _withdraw(session: Session, about: Collection[int], over: Collection[int], now: datetime) -> bool:
+    """Take back messages about these commitments that have not left; what they hold is `over`, or due again."""
+    waited = _cancelled(session, about)
+    for reminder in waited:
+        if reminder.commitment_id in over:
             reminder.state, reminder.outbox_id = ReminderState.REPLACED, None
             session.add(reminder)
         else:
             _reopen(session, reminder, now)
     session.flush()
+    return bool(waited)
 
 
 def _cancelled(session: Session, commitments: Collection[int]) -> Sequence[Reminder]:

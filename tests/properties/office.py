@@ -105,13 +105,26 @@ class Office:
             if promise.asks_plan and not _is_due(promise, now):
                 promise.plan(now, self.partner(promise))
             promise.asks_plan = False
-        due = {number: promise for number, promise in self.promises.items() if _is_due(promise, now)}
         if not may_write(now):
-            for promise in due.values():
+            for promise in self._due(now).values():
                 assert promise.open is not None
                 promise.open.at = next_opening(now)
             return []
-        return self._write(due, now)
+        self._give_way(now)
+        return self._write(self._due(now), now)
+
+    def _due(self, now: datetime) -> dict[int, Promise]:
+        return {number: promise for number, promise in self.promises.items() if _is_due(promise, now)}
+
+    def _give_way(self, now: datetime) -> None:
+        """What never left gives way to what is due now; but the deputy hears of nothing that did not leave."""
+        due = self._due(now)
+        for message in [each for each in self.sent if not each.left and due.keys() & each.steps.keys()]:
+            self.sent.remove(message)
+            for number in message.steps.keys() & due.keys():
+                if (step := due[number].open) is not None and step.code != DEPUTY:
+                    due[number].past.remove(message.steps.pop(number))
+            self._due_again(message, now)
 
     def _write(self, due: dict[int, Promise], now: datetime) -> list[Message]:
         today = now.astimezone(AMSTERDAM).date()
@@ -168,9 +181,11 @@ class Office:
                 promise.open.at = min(promise.open.at, now)
             promise.asks_plan = promise.is_kept
 
-    def everything_left(self) -> None:
-        for message in self.sent:
+    def everything_leaves(self, now: datetime) -> None:
+        for message in [each for each in self.sent if not each.left]:
             message.left = True
+            for row in message.steps.values():
+                row.left = row.left and now.astimezone(AMSTERDAM).date()
 
 
 def _is_due(promise: Promise, now: datetime) -> bool:

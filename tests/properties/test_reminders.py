@@ -185,7 +185,7 @@ class Months:
 
     def leave(self) -> None:
         self.place.run(_let_leave, self.clock.moment)
-        self.office.everything_left()
+        self.office.everything_leaves(self.clock.moment)
 
     def letters(self) -> dict[int, tuple[int, dict[int, tuple[str, date]]]]:
         """To which chat each message about promises goes, and the steps that it reminds of."""
@@ -365,3 +365,25 @@ def test_what_is_held_back_is_not_sent_in_place_of_an_older_message_that_never_l
         for what, number, span in (*HELD_BACK, ("pass", 1, 1), ("lost", 1, 0), ("tick", 1, 0)):
             months.happens(what, number, span)
         assert months.office.sent == []
+
+
+OVERDUE: list[Happens] = [("agree", 1, 0), ("lost", 2, 0), ("pass", 2, 34), ("tick", 1, 0)]
+"""On the Monday after the due date the first reminder that it has passed is written; there is no deputy."""
+
+
+def test_the_next_reminder_comes_a_week_after_the_last_one_left_however_long_it_waited(engine: Engine) -> None:
+    waits_until_friday = [("pass", 1, 18), ("leave", 1, 0)]
+    next_two_mondays = [("pass", 2, 15), ("tick", 1, 0), ("pass", 1, 34), ("tick", 1, 0)]
+    with example_in(engine) as place:
+        months = Months(place)
+        for what, number, span in (*OVERDUE, *waits_until_friday, *next_two_mondays):
+            months.happens(what, number, span)
+        assert [message.told[1][0] for message in months.office.sent] == ["overdue-1", "overdue-3"]
+
+
+def test_a_reminder_that_still_waits_to_leave_gives_way_to_the_next(engine: Engine) -> None:
+    with example_in(engine) as place:
+        months = Months(place)
+        for what, number, span in (*OVERDUE, ("pass", 1, 34), ("tick", 1, 0)):
+            months.happens(what, number, span)
+        assert [message.told[1][0] for message in months.office.sent] == ["overdue-2"]
