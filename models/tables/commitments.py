@@ -43,6 +43,11 @@ class Commitment(SQLModel, table=True):
         ),
         index_where("ix_commitment_unplanned", "id", where="planned_on IS NULL"),
         index_where("ix_commitment_proposed", "id", where="status = 'proposed'"),
+        index_where(
+            "ix_commitment_undetailed",
+            "id",
+            where="status = 'proposed' AND detailed_at IS NULL AND proposed_by IS NOT NULL",
+        ),
         index_where("ix_commitment_unverified", "done_on", where="status = 'done' AND verified_on IS NULL"),
         index_where("ix_commitment_asked_due", "id", where="asked_due IS NOT NULL"),
         index_where("ix_commitment_help_asked", "help_asked_at", where="help_asked_at IS NOT NULL"),

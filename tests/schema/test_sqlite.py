@@ -11,7 +11,7 @@ from sqlalchemy.exc import OperationalError
 from sqlmodel import Session
 
 from bot.database import make_engine
-from models import due_reminders, inbox, outbox, shown, waiting
+from models import detailing, due_reminders, inbox, outbox, shown, waiting
 from models.rules.policy import Policy
 from models.tables import Commitment, Progress, Reminder
 
@@ -80,6 +80,7 @@ def of_whom(column: Any) -> Callable[[Session], object]:
         (lambda session: due_reminders.take(session, Policy(), NOW, 100), "reminder", "ix_reminder_due"),
         (lambda session: shown.stale(session, 100), "posting", "ix_posting_stale"),
         (waiting.proposed, "commitment", "ix_commitment_proposed"),
+        (lambda session: detailing.waiting(session, NOW, 1), "commitment", "ix_commitment_undetailed"),
         (waiting.unverified, "commitment", "ix_commitment_unverified"),
         (waiting.asked_dates, "commitment", "ix_commitment_asked_due"),
         (waiting.help_wanted, "commitment", "ix_commitment_help_asked"),
@@ -95,6 +96,7 @@ def of_whom(column: Any) -> Callable[[Session], object]:
         "due_reminders.take",
         "shown.stale",
         "waiting.proposed",
+        "detailing.waiting",
         "waiting.unverified",
         "waiting.asked_dates",
         "waiting.help_wanted",
