@@ -46,7 +46,9 @@ def _forward(session: Session, row: Escalation, policy: Policy, now: datetime) -
     else:
         escalating.forward(session, row, now)
         secretaries = people.organisers_of(session, found.target.gathering)
-        _tell(session, secretaries, lambda language, view: texts.forwarded(language, view, found), view, now)
+        reached = bool(people.contacts_of(session, view.organisation))
+        say = partial(texts.forwarded, found=found, reached=reached)
+        _tell(session, secretaries, say, view, now)
 
 
 def _too_late(session: Session, row: Escalation, policy: Policy, now: datetime) -> None:

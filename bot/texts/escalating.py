@@ -22,7 +22,7 @@ def first_line(view: CommitmentView, target: Target) -> str:
     """What the agenda would say, in the gathering's language, until somebody writes it otherwise."""
     _ = tongue(target.language)
     due = _("due {day}", day=_.long_date(view.due)) if view.due else _("no date yet")
-    return shortened(f"{_.of(view.organisation_names)}: {_.of(view.text)} ({due})", LINE_LIMIT)
+    return shortened(f"{_.of(view.organisation_names)}: {_.of(view.text).rstrip('.')} ({due})", LINE_LIMIT)
 
 
 def _meeting(target: Target, _: Tongue) -> str:
@@ -160,9 +160,10 @@ def too_late(language: str | None, view: CommitmentView) -> Message:
     )
 
 
-def forwarded(language: str | None, view: CommitmentView, found: Escalated) -> Message:
-    """To the secretary, who says whether it comes on the agenda."""
+def forwarded(language: str | None, view: CommitmentView, found: Escalated, *, reached: bool = True) -> Message:
+    """To the secretary, who says whether it comes on the agenda; `reached`: whether the owner could be told here."""
     _ = tongue(language)
+    known = _("The owner knows.") if reached else _("The owner can't be reached here; the coordinator tells them.")
     return Message(
         lines(
             _("{reference} · for your agenda", reference=view.reference),
@@ -171,7 +172,8 @@ def forwarded(language: str | None, view: CommitmentView, found: Escalated) -> M
             f"“{found.line}”",
             "",
             about(view, _),
-            _("The coordinator puts this before the gathering. The owner knows."),
+            _("The coordinator puts this before the gathering."),
+            known,
         ),
         [[Button(_("On the agenda"), f"escy:{found.id}"), Button(_("Not on the agenda"), f"escz:{found.id}")]],
     )

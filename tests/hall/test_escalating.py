@@ -102,6 +102,20 @@ async def test_what_the_secretary_takes_up_is_on_the_agenda_and_in_the_list(hall
     assert [word in told for word in ("· op de agenda", "· voorgelegd", "aangekondigd")] == [True] * 3
 
 
+async def test_an_owner_whom_nobody_reaches_is_told_by_the_coordinator_and_the_secretary_reads_so(hall: Hall) -> None:
+    secretary = await hall.joins("Sara", "organiser", gathering=TASKFORCE)
+    coordinator = await hall.joins("Co", "coordinator", gathering=None)
+    await coordinator.says("/afspraak A-3")
+    await hall.calm()
+    for button in ("Voorleggen", "Vertel het de actiehouder"):
+        await coordinator.presses(button)
+        await hall.calm()
+    assert "Niemand van RIEC Oost-Nederland is hier bereikbaar. Vertel het hun eerst zelf." in await last(coordinator)
+
+    await hall.stage.go_to(datetime(2013, 9, 4, 8, 0, tzinfo=UTC))
+    assert (await last(secretary))[-1] == "De actiehouder is hier niet bereikbaar; de coördinator vertelt het."
+
+
 async def test_any_answer_of_the_owner_stops_it_and_the_coordinator_hears(hall: Hall) -> None:
     coordinator, partner, secretary = await put_forward(hall)
     hall.database(_forget_reminders)

@@ -40,7 +40,9 @@ def messages(language: str) -> Iterator[tuple[str, Message]]:
     yield "escalated, changed", escalating.answered(language, VIEW, changed=True)
     yield "escalated, closed", escalating.answered(language, replace(VIEW, status=CommitmentStatus.DONE))
     yield "escalated, too late", escalating.too_late(language, VIEW)
-    yield "escalated, to the secretary", escalating.forwarded(language, VIEW, FORWARDED)
+    for reached in (True, False):
+        to = escalating.forwarded(language, VIEW, FORWARDED, reached=reached)
+        yield f"escalated, to the secretary, {reached=}", to
     yield "escalated, on the agenda", escalating.accepted(language, VIEW, FORWARDED, "TOE-2")
     yield "escalated, why not", escalating.ask_why(language, "A-9")
     yield "escalated, declined", escalating.declined(language, VIEW, FORWARDED, REASON)
