@@ -76,6 +76,7 @@ def _write_sheet(page: Worksheet, sheet: Sheet, looks: Looks) -> None:
     page.set_landscape()
     page.set_paper(9)
     page.fit_to_pages(1, 0)
+    page.repeat_rows(top)
 
 
 def _write(page: Worksheet, row: int, column: int, cell: Cell, looks: Looks, *, share: bool) -> None:
@@ -97,7 +98,18 @@ def _text(text: str) -> str:
 
 
 def _widths(sheet: Sheet) -> list[int]:
-    """Wide enough for most of what stands there."""
-    columns = [[heading, *(row[column] for row in sheet.rows)] for column, heading in enumerate(sheet.headings)]
-    longest = [max(len(str(cell)) for cell in cells if cell is not None) for cells in columns]
+    """Wide enough for most of what stands there; a heading of several words takes several lines."""
+    words = [max(map(len, heading.split()), default=0) for heading in sheet.headings]
+    longest = [max([word, *(_length(row[column]) for row in sheet.rows)]) for column, word in enumerate(words)]
     return [min(WIDEST, max(NARROWEST, length + 2)) for length in longest]
+
+
+def _length(cell: Cell) -> int:
+    """In characters, as it is shown."""
+    match cell:
+        case None:
+            return 0
+        case float():
+            return len(f"{cell:.2f}")
+        case _:
+            return len(str(cell))

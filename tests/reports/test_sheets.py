@@ -42,6 +42,15 @@ def test_a_row_is_as_high_as_its_longest_text_needs() -> None:
     assert [page.row_dimensions[row].height for row in (1, 2, 3)] == [None, 60, None]
 
 
+def test_columns_are_as_wide_as_their_cells_and_the_words_of_their_heading() -> None:
+    sheet = Sheet("Blad", ["Deel dat het eens is", "Vertrouwelijkheid"], [[1 / 3, 1]], shares=frozenset({0}))
+
+    page = openpyxl.load_workbook(BytesIO(workbook.write([sheet], "Titel", "nl")))["Blad"]
+
+    assert [round(page.column_dimensions[column].width) for column in "AB"] == [9, 20]
+    assert page.print_title_rows == "$1:$1"
+
+
 def test_lines_above_the_headings_come_first() -> None:
     sheet = Sheet("Blad", ["Wat"], [["a"]], intro=["Versie 3", "Geen steekproef"])
 
