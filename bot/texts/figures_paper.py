@@ -16,16 +16,19 @@ COLUMNS = (0, 3, 5, *range(6, 6 + len(POSITIONS)), 11)
 """Of the tally's columns those that fit an upright page: item, title, reacted, positions, share."""
 GROUP_COLUMNS = (0, 2, 3, *range(4, 4 + len(POSITIONS)), 8, 10, 11)
 """Item, group, participants, positions, hidden ones together, share, version."""
+TOGETHER = 12
+"""Rows that a table can have to stand on one page, and not be cut after its first."""
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Every cell as it is printed. `text` are the numbers of the columns that hold words."""
+    """Every cell as it is printed. `text` are the numbers of the columns that hold words; `together`: on one page."""
 
     heading: str
     headings: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     text: tuple[int, ...]
+    together: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +70,7 @@ def paper(figures: Figures, language: str | None) -> Paper:
         tables=(
             _table(_only(tally, COLUMNS), _, words=(0, 1), shares=(len(COLUMNS) - 1,)),
             _table(_only(by_audience, GROUP_COLUMNS), _, words=(0, 1), shares=(8,)),
-            _table(areas, _, words=(0, 1), shares=(5,)),
+            _table(areas, _, words=(0, 1), shares=(5,), together=len(areas.rows) <= TOGETHER),
             _table(comments, _, words=(0, 1, 2, 3)),
             _table(method.sheet(_), _, words=(0, 1)),
         ),
@@ -95,9 +98,11 @@ def _row(row: Row, hidden: str, _: Tongue) -> str:
     return f"{row.reference} {row.title}: {bars}".strip()
 
 
-def _table(sheet: Sheet, _: Tongue, *, words: tuple[int, ...], shares: tuple[int, ...] = ()) -> Table:
+def _table(
+    sheet: Sheet, _: Tongue, *, words: tuple[int, ...], shares: tuple[int, ...] = (), together: bool = False
+) -> Table:
     rows = tuple(tuple(_printed(cell, _, share=at in shares) for at, cell in enumerate(row)) for row in sheet.rows)
-    return Table(sheet.name, tuple(sheet.headings), rows, words)
+    return Table(sheet.name, tuple(sheet.headings), rows, words, together)
 
 
 def _printed(cell: Cell, _: Tongue, *, share: bool) -> str:
