@@ -98,7 +98,7 @@ async def entering(update: Update, context: Context) -> None:
 
 
 def hear(context: Context, step: str, data: Data, text: str) -> None:
-    """A period that was typed, or both numbers."""
+    """A period that was typed, or both numbers, which can be typed anew until they count."""
     commitment = _of_dialogue(context, data)
     if commitment is None:
         return
@@ -108,12 +108,10 @@ def hear(context: Context, step: str, data: Data, text: str) -> None:
             dialogue.ask(context, texts.unreadable_period(context.language))
         else:
             _ask_numbers(context, commitment, data, days)
+    elif (found := NUMBERS.fullmatch(text)) is not None:
+        _confirm(context, commitment, {**data, "produced": int(found[1]), "followed_up": int(found[2])})
     elif step == "numbers":
-        found = NUMBERS.fullmatch(text)
-        if found is None:
-            context.reply(texts.trouble(context.language))
-        else:
-            _confirm(context, commitment, {**data, "produced": int(found[1]), "followed_up": int(found[2])})
+        context.reply(texts.trouble(context.language))
     else:
         _confirm(context, commitment, data)
 

@@ -141,12 +141,16 @@ def trouble(language: str | None) -> str:
 def confirm(language: str | None, reference: str, period: Period, before: Period | None) -> Message:
     """All of it, before it counts."""
     _ = tongue(language)
+    more = period.followed_up > period.produced
     return Message(
         lines(
             _("Is this right?"),
             f"{reference} · {full_period(period.first, period.last, _)}",
             capital(numbers(period.produced, period.followed_up, _)),
             _("It was: {figures}", figures=numbers(before.produced, before.followed_up, _)) if before else None,
+            _("More were followed up than produced; type both again if they are the other way round.")
+            if more
+            else None,
         ),
         [[Button(_("Yes"), "ok:count"), stop(_)]],
     )

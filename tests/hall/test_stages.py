@@ -35,6 +35,9 @@ async def test_a_contact_enters_a_quarter_and_corrects_it_without_losing_what_it
     )
     await does(hall, partner, ">twaalf van zaak Jansen", ">12 5")
     assert await last(partner) == ("Klopt dit?\nA-2 · 1 oktober 2013 t/m 31 december 2013\nOpgesteld 12 · opgevolgd 5")
+    turned = await does(hall, partner, ">5 12")
+    assert "Er zijn er meer opgevolgd dan opgesteld" in turned
+    await does(hall, partner, ">12 5")
     assert hall.database(rows) == 0
     await does(hall, partner, "Ja")
     assert await last(partner) == "Genoteerd bij A-2, 4e kwartaal 2013: opgesteld 12 · opgevolgd 5."

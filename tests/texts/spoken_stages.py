@@ -28,6 +28,7 @@ def messages(language: str) -> Iterator[tuple[str, Message]]:
     yield "numbers", stages.ask_numbers(language, "A-2", ODD.first, ODD.last, ODD)
     yield "numbers, first time", stages.ask_numbers(language, "A-2", QUARTER.first, QUARTER.last, None)
     yield "numbers, sure", stages.confirm(language, "A-2", ODD, QUARTER)
+    yield "numbers, turned round", stages.confirm(language, "A-2", replace(ODD, produced=1), QUARTER)
     counted = replace(commitment(), kind=CommitmentKind.ADMINISTRATIVE_REPORT, counted=(99_999, 99_999))
     yield "commitment with numbers", commitments.card(language, counted, FRIDAY)
 
