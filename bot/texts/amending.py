@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from datetime import date
 from enum import StrEnum
 
-from bot.texts.buttons import days, stop
+from bot.texts.buttons import full_days, stop
 from bot.texts.message import Button, Message, lines
 from bot.texts.promise import capital, facts, kinds
 from bot.texts.scales import recurrence
@@ -93,7 +93,7 @@ def ask_until(language: str | None, picks: Sequence[date]) -> Message:
     _ = tongue(language)
     return Message(
         lines(_("Until when does it come back?"), _('Choose, or type for example "end of March".')),
-        [days(picks, _), [stop(_)]],
+        [*full_days(picks, _), [stop(_)]],
     )
 
 
