@@ -11,7 +11,7 @@ from bot.texts.reminders import show
 from bot.texts.tongue import Tongue, tongue
 from bot.texts.words import report
 from models.commitment_view import CommitmentView
-from models.words import Awaits, CommitmentStatus
+from models.words import Awaits, CommitmentStatus, Recurrence
 
 
 def noted(language: str | None, view: CommitmentView, answer: str, next_message: date | None, step: int) -> Message:
@@ -56,6 +56,8 @@ def noted_asked(language: str | None, view: CommitmentView, next_message: date |
 
 
 def _follows(view: CommitmentView, next_message: date | None, _: Tongue) -> str:
+    if Awaits.VERIFICATION in view.awaits and view.every != Recurrence.ONCE:
+        return _("The coordinator checks it. No more reminders follow about this time.")
     if Awaits.VERIFICATION in view.awaits:
         return _("The coordinator checks it. No more reminders follow.")
     if Awaits.OWNER in view.awaits:

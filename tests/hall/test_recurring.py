@@ -32,7 +32,8 @@ async def quarterly(hall: Hall, until: date) -> tuple[Person, Person]:
 async def test_what_comes_back_is_due_again_once_it_was_checked(hall: Hall) -> None:
     coordinator, partner = await quarterly(hall, date(2014, 12, 31))
     await does(hall, partner, "[Later klaar]", "28 februari", "Het overleg is verzet")
-    await does(hall, partner, "[Klaar]")
+    noted = await does(hall, partner, "[Klaar]")
+    assert "Over deze keer volgen geen herinneringen meer." in noted
     assert hall.database(a9).status == "done"
 
     told = await does(hall, coordinator, "[Klopt]")

@@ -11,7 +11,7 @@ from bot.texts.words import report
 from models.inviting import InviteState, InviteView
 from models.names import Names
 from models.undoing import Refusal
-from models.words import Awaits, CommitmentStatus, RoleKind
+from models.words import Awaits, CommitmentStatus, Recurrence, RoleKind
 from tests.texts.values import LARGEST, ORGANISATION, USERNAME, commitment
 
 DAY, WEEK = date(2014, 5, 30), date(2014, 3, 7)
@@ -43,6 +43,8 @@ def messages(language: str) -> Iterator[tuple[str, Message]]:
     yield "noted, on schedule", answers.noted(language, VIEW, "on_schedule", WEEK, LARGEST)
     yield "noted, nothing follows", answers.noted(language, VIEW, "on_schedule", None, LARGEST)
     yield "noted as done", answers.noted(language, DONE, "done", None, LARGEST)
+    again = replace(DONE, every=Recurrence.QUARTER)
+    yield "noted as done, comes back", answers.noted(language, again, "done", None, LARGEST)
     yield "noted, help", answers.noted(language, replace(VIEW, awaits=(Awaits.HELP,)), "help", WEEK, LARGEST)
     yield "noted, not ours", answers.noted(language, DISPUTED, "not_ours", None, LARGEST)
     yield "noted, later", answers.noted_later(language, VIEW, WEEK, LARGEST)
