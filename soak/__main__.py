@@ -15,6 +15,7 @@ from typing import Any
 
 from bot.database import make_engine
 from models import schema
+from soak.months import live_long
 from tests import postgres
 from tests.faults.killing import flood_and_kill
 from tests.faults.reminding import kill_at_every_commit
@@ -35,10 +36,15 @@ async def reminding(url: str, folder: Path, _seed: int) -> str:
     return f"killed {len(await kill_at_every_commit(url, folder))} times"
 
 
+async def months(url: str, _folder: Path, seed: int) -> str:
+    return await asyncio.to_thread(live_long, url, seed, 200)
+
+
 STORIES: tuple[tuple[str, Story], ...] = (
     ("killed in a flood", flooded),
     ("killed while sending", sending),
     ("killed while reminding", reminding),
+    ("months of reminding", months),
 )
 
 
