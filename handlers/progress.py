@@ -9,7 +9,7 @@ from bot.texts import reminders as reminder_texts
 from bot.texts import verdicts
 from handlers import away, concerned, not_mine, noting, postponing, settling, snoozing
 from handlers.context import Context
-from models import answering, committing, history, reminders, undoing
+from models import answering, committing, history, people, reminders, undoing
 from models.tables import Commitment, Progress, Reminder
 from models.words import BEING_KEPT
 
@@ -52,7 +52,11 @@ def _meant(context: Context, about: str, number: int | None) -> Commitment | Non
 
 
 def _not_theirs(context: Context, commitment: Commitment | None, number: int | None) -> str:
-    if commitment is None or number is None or not reminders.was_for(context.session, number, context.person_id):
+    """That somebody else is the contact now, where there is one."""
+    session = context.session
+    if commitment is None or number is None or not reminders.was_for(session, number, context.person_id):
+        return reminder_texts.not_your_organisation(context.language)
+    if not people.contacts_of(session, commitment.organisation_id):
         return reminder_texts.not_your_organisation(context.language)
     return reminder_texts.passed_on(context.language, concerned.view(context, commitment))
 

@@ -2,10 +2,10 @@
 
 from datetime import UTC, datetime, timedelta
 
-from sqlalchemy import select
+from sqlalchemy import delete, select
 from sqlmodel import Session, col
 
-from models.tables import HandOver, Invite
+from models.tables import HandOver, Invite, Role
 from tests.hall.conftest import Hall
 from tests.hall.reminded import does, reminded
 
@@ -53,6 +53,10 @@ async def test_a_colleague_comes_in_the_contacts_place(hall: Hall) -> None:
     await hall.stage.go_to(datetime(2014, 1, 31, 10, 0, tzinfo=UTC))
     assert (await colleague.sees())[-1].text.startswith("A-9 · streefdatum vr 14 februari")
     assert (await does(hall, colleague, "[Op schema]")).startswith("Genoteerd bij A-9: op schema.")
+
+    hall.database(lambda session: session.execute(delete(Role)))
+    await does(hall, colleague, "[Klaar]")
+    assert (await colleague.toasts())[-1].text.startswith("U bent nu geen contactpersoon van deze organisatie")
 
 
 async def test_a_reminder_that_waits_to_leave_goes_to_who_came_in_place_meanwhile(hall: Hall) -> None:
