@@ -58,7 +58,9 @@ def confirm(language: str | None, organisation: Names, references: Sequence[str]
             _("Done when: {measure}", measure=entered.measure),
             _("Done by: {day}", day=_.long_date(entered.due) if entered.due else _("not known yet")),
             "",
-            _("A commitment counts at once, and the organisation is told. A proposal is put to it first."),
+            _("A commitment counts at once, and the organisation is told. A proposal is put to it first.")
+            if entered.due
+            else _("Without a date it can only be a proposal, which is put to the organisation first."),
         ),
         [
             [

@@ -113,6 +113,7 @@ async def test_the_coordinator_enters_changes_and_withdraws_for_a_partner(hall: 
     await does(hall, coordinator, ">/afspraak TOE-3", ">riec", "RIEC Oost-Nederland", ">Criteria vastleggen")
     undated = await does(hall, coordinator, "Zoals gezegd", "Weet ik nog niet", "Werkafspraak")
     assert undated.startswith("Bij welke andere aanbevelingen hoort het?")
+    assert "Zonder datum kan het alleen een voorstel zijn" in await does(hall, coordinator, "Gereed")
 
 
 async def test_what_was_recorded_wrongly_waits_for_the_coordinator_again(hall: Hall) -> None:

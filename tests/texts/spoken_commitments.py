@@ -74,6 +74,8 @@ def _entered(language: str) -> Iterator[tuple[str, Message]]:
     yield "enter, what", entering.ask_what(language, "TOE-2", ORGANISATION)
     yield "enter, measure", entering.ask_measure(language)
     yield "enter, confirm", entering.confirm(language, ORGANISATION, ["TOE-2", "TOE-3"], ENTERED)
+    undated = replace(ENTERED, due=None)
+    yield "enter, confirm without a date", entering.confirm(language, ORGANISATION, ["TOE-2"], undated)
     yield "entered as a proposal", entering.proposed(language, "A-9", to_partner=True)
     yield "entered, nobody to ask", entering.proposed(language, "A-9", to_partner=False)
 
