@@ -10,12 +10,13 @@ async def test_a_reminder_is_planned_sent_and_answered_once_whenever_the_bot_die
 ) -> None:
     deaths = await kill_at_every_commit(database_url, tmp_path)
     for when in ("before", "after"):
-        died = [death for death in deaths if death.startswith(when)]
+        died = [set(death.removeprefix(f"{when}: ").split(", ")) for death in deaths if death.startswith(when)]
         for step in (
-            "INSERT reminder",
-            "INSERT outbox, INSERT reminder, UPDATE reminder",
-            "INSERT inbox",
-            "INSERT progress",
+            {"INSERT reminder"},
+            {"INSERT outbox", "INSERT reminder", "UPDATE reminder"},
+            {"UPDATE outbox", "UPDATE reminder"},
+            {"INSERT inbox"},
+            {"INSERT progress"},
         ):
-            assert any(step in death for death in died), f"never {when} {step}: {died}"
-        assert sum(death == f"{when}: UPDATE outbox" for death in died) >= 4, "on its way and arrived, and its answer"
+            assert any(step <= death for death in died), f"never {when} {step}: {died}"
+        assert died.count({"UPDATE outbox"}) >= 3, "on its way, and its answer"
