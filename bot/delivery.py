@@ -250,8 +250,7 @@ class Delivery:
         if going.edit_of is None:
             outbox.settle(session, going.letter.id, fate, now)
             mending.after(session, going.letter, now)
-            if isinstance(fate, Dead) and fate.unreachable:
-                reminders.undelivered(session, going.letter.chat_id, now)
+            self._follow_reminder(session, going.letter, fate, now)
             if going.letter.posting_id is not None and isinstance(fate, Sent):
                 shown.shows(session, going.letter.posting_id, going.wanted, going.digest)
         elif isinstance(fate, Sent):
@@ -264,6 +263,13 @@ class Delivery:
                 outbox.give_up_on(session, going.letter.chat_id, fate.why, now)
         elif isinstance(fate, Moved):
             outbox.move_chat(session, going.letter.chat_id, fate.chat_id, now)
+
+    def _follow_reminder(self, session: Session, letter: Letter, fate: Fate, now: datetime) -> None:
+        """A reminder that did not leave is due again; nobody is held to have left it unanswered."""
+        if isinstance(fate, Dead) and not fate.unreachable:
+            reminders.never_left(session, letter.id)
+        elif isinstance(fate, Dead) or (isinstance(fate, NotSent) and letter.attempt + 1 >= outbox.MAX_ATTEMPTS):
+            reminders.undelivered(session, letter.chat_id, now)
 
     # --- on the event loop ---------------------------------------------------------------------------------------
 

@@ -36,9 +36,9 @@ class Due:
 def take(session: Session, policy: Policy, now: datetime, limit: int) -> list[Due]:
     """The reminders to send now: `limit` of them, and what else is due for the same people, who get one message.
 
-    After downtime only the newest step of a commitment is left, and what was written and never left gives way to it. At
-    hours at which nothing may leave the rows move to the next moment at which it may; where all contacts are away, to
-    the day on which one is back.
+    After downtime only the newest step of a commitment is left, and what was written and never left gives way to it;
+    while that is being tried, the step stays for the next look. At hours at which nothing may leave the rows move to
+    the next moment at which it may; where all contacts are away, to the day on which one is back.
     """
     rows = session.execute(_due(now).limit(limit)).all()
     if not policy.may_remind(now):
@@ -54,7 +54,12 @@ def take(session: Session, policy: Policy, now: datetime, limit: int) -> list[Du
         due = {reminder.commitment_id: reminder.step for reminder, _ in rows}
         if reminders.give_way(session, due, now):
             rows = session.execute(theirs).all()
-    taken = (_take(session, reminder, commitment, policy, now) for reminder, commitment in rows)
+    leaving = reminders.leaving(session, {reminder.commitment_id for reminder, _ in rows})
+    taken = (
+        _take(session, reminder, commitment, policy, now)
+        for reminder, commitment in rows
+        if reminder.commitment_id not in leaving
+    )
     return [due for due in taken if due is not None]
 
 
@@ -107,7 +112,7 @@ def _newest(reminder: Reminder, ahead: Outlook, policy: Policy, today: date) -> 
     """The newest step that is due by today, however many were missed."""
     newest = newest_due(ahead.planned, today)
     if reminder.step in (DEPUTY, TELEPHONE) and (newest is None or newest.day <= reminder.day):
-        called_for = is_called_for(reminder.step, ahead.unanswered, policy)
+        called_for = is_called_for(reminder.step, ahead.unanswered, policy, today)
         return Step(reminder.step, reminder.day) if called_for else None
     return None if newest is None else instead(newest, ahead.unanswered, policy)
 

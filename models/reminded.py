@@ -25,6 +25,10 @@ class Past:
     answered_at: datetime | None
     person: int | None
 
+    def heard_on(self, calendar: WorkCalendar) -> date:
+        """The local day on which it left; its own day, where that is later or not known."""
+        return self.day if self.sent_at is None else max(self.day, calendar.local_date(self.sent_at))
+
     @property
     def is_unanswered(self) -> bool:
         return self.state == ReminderState.SENT and self.sent_at is not None and self.answered_at is None

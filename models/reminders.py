@@ -50,7 +50,7 @@ def _outlook(session: Session, commitment: Commitment, policy: Policy, past: lis
     its = _subject(session, commitment, policy, past)
     calendar = replace(policy.calendar, absences=reached.closed)
     planned = plan(its, policy.ladders[commitment.urgency], calendar, first)
-    return Outlook(reached, _unanswered(past, reached) if its.is_reminded else [], planned)
+    return Outlook(reached, _unanswered(past, reached, policy) if its.is_reminded else [], planned)
 
 
 def steps(session: Session, commitment: Commitment, policy: Policy, now: datetime) -> list[Step]:
@@ -87,9 +87,9 @@ def _is_practice(session: Session, commitment: Commitment) -> bool:
     return set(statuses) == {RecommendationStatus.ALREADY_PRACTICE}
 
 
-def _unanswered(past: list[Past], reached: Reach) -> list[Unanswered]:
+def _unanswered(past: list[Past], reached: Reach, policy: Policy) -> list[Unanswered]:
     return [
-        Unanswered(Step(each.step, each.day), reached.has_deputy_for(each.person))
+        Unanswered(Step(each.step, each.day), each.heard_on(policy.calendar), reached.has_deputy_for(each.person))
         for each in past
         if each.is_unanswered
     ]
@@ -162,6 +162,16 @@ def give_way(session: Session, due: Mapping[int, str], now: datetime) -> bool:
     The deputy is not told of what did not leave: it is due again itself.
     """
     return _withdraw(session, due, {number for number, step in due.items() if step != DEPUTY}, now)
+
+
+def leaving(session: Session, commitments: Collection[int]) -> set[int]:
+    """Of these commitments, those of which a message is being tried right now: it may arrive, or not."""
+    query = (
+        select(col(Reminder.commitment_id))
+        .join(Outbox, col(Outbox.id) == col(Reminder.outbox_id))
+        .where(col(Reminder.commitment_id).in_(commitments), col(Outbox.state) == OutboxState.SENDING)
+    )
+    return set(session.execute(query).scalars())
 
 
 def _withdraw(session: Session, about: Collection[int], over: Collection[int], now: datetime) -> bool:
@@ -301,7 +311,7 @@ def _is_due(session: Session, commitment: Commitment, now: datetime) -> bool:
 
 
 def undelivered(session: Session, chat_id: int, now: datetime) -> int:
-    """This chat can't be written to: the reminders it was to get are due again, for somebody else; how many."""
+    """This chat can't be written to, now or any more: the reminders it was to get are due again; how many."""
     lost = session.execute(
         select(Reminder)
         .join(Outbox, col(Outbox.id) == col(Reminder.outbox_id))
@@ -318,6 +328,11 @@ def undelivered(session: Session, chat_id: int, now: datetime) -> int:
     for reminder in reopened:
         _reopen(session, reminder, now)
     return len(reopened)
+
+
+def never_left(session: Session, letter: int) -> None:
+    """This message will never arrive, and would not if it were written anew: nobody heard what it says."""
+    session.execute(update(Reminder).where(col(Reminder.outbox_id) == letter).values(sent_at=None))
 
 
 def keep_fates(session: Session) -> None:

@@ -76,11 +76,11 @@ def _fate(row: Reminder, state: str | None, said: set[object]) -> StepFate:
         return StepFate.PLANNED
     if row.state == ReminderState.HELD:
         return StepFate.HELD
-    if row.sent_at is None:
-        return StepFate.NOBODY
     became = state or row.fate
     if became in (OutboxState.DEAD, OutboxState.EXPIRED, OutboxState.CANCELLED):
         return StepFate.UNDELIVERED
+    if row.sent_at is None:
+        return StepFate.NOBODY
     if row.answered_at is not None:
         return StepFate.ANSWERED if row.answered_at in said else StepFate.SETTLED
     return FATES[OutboxState(became)] if became else StepFate.DELIVERED

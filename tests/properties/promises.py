@@ -96,6 +96,10 @@ class Row:
     settled: bool = False
 
     @property
+    def heard_on(self) -> date:
+        return max(self.day, self.left or self.day)
+
+    @property
     def is_overdue(self) -> bool:
         return self.code.startswith("overdue")
 
@@ -141,7 +145,7 @@ class Promise:
         ahead = self.ladder_from(first, partner)
         following = self._or_telephone(ahead[0]) if ahead else None
         if self.asks_deputy(partner):
-            day = working_days_after(unheard[-1].day, DEPUTY_AFTER)
+            day = working_days_after(unheard[-1].heard_on, DEPUTY_AFTER)
             if day >= first and (following is None or day < following[1]):
                 following = DEPUTY, day
         return None if following is None else Row(*following, opening(following[1]))
@@ -152,9 +156,12 @@ class Promise:
         code, day = self.open.code, self.open.day
         ladder = [step for step in self.ladder_from(day, partner) if step[1] <= today]
         if code in (DEPUTY, TELEPHONE) and not any(step[1] > day for step in ladder):
-            enough = self._heard_enough() if code == TELEPHONE else self.asks_deputy(partner)
+            enough = self._heard_enough() if code == TELEPHONE else self._deputy_hears_by(today, partner)
             return (code, day) if enough else None
         return self._or_telephone(ladder[-1]) if ladder else None
+
+    def _deputy_hears_by(self, today: date, partner: Partner) -> bool:
+        return self.asks_deputy(partner) and working_days_after(self.unheard[-1].heard_on, DEPUTY_AFTER) <= today
 
     def asks_deputy(self, partner: Partner) -> bool:
         """Whether the lead left a step on or after the due date unanswered, and somebody stands beside the lead."""

@@ -14,12 +14,12 @@ from models.rules.policy import Policy
 POLICY = Policy()
 FRIDAY = date(2014, 2, 14)
 WEEKLY = [Step(f"overdue-{week}", FRIDAY + timedelta(weeks=week)) for week in range(1, 9)]
-LEAD_HEARD = Unanswered(Step("due", FRIDAY), has_deputy=True)
+LEAD_HEARD = Unanswered(Step("due", FRIDAY), FRIDAY, has_deputy=True)
 MONDAY = date(2014, 2, 17)
 
 
 def heard(*weeks: int, has_deputy: bool = False) -> list[Unanswered]:
-    return [Unanswered(WEEKLY[week - 1], has_deputy) for week in weeks]
+    return [Unanswered(WEEKLY[week - 1], WEEKLY[week - 1].day, has_deputy) for week in weeks]
 
 
 def test_the_deputy_hears_two_working_days_after_the_lead_left_it_unanswered() -> None:
@@ -27,16 +27,16 @@ def test_the_deputy_hears_two_working_days_after_the_lead_left_it_unanswered() -
 
 
 def test_where_nobody_stands_beside_the_lead_the_ladder_goes_on() -> None:
-    assert next_step(WEEKLY, [Unanswered(Step("due", FRIDAY))], POLICY, FRIDAY) == WEEKLY[0]
+    assert next_step(WEEKLY, [Unanswered(Step("due", FRIDAY), FRIDAY)], POLICY, FRIDAY) == WEEKLY[0]
 
 
 def test_what_came_before_the_due_date_does_not_reach_the_deputy() -> None:
-    early = [Unanswered(Step("before-7", date(2014, 2, 7)), has_deputy=True)]
+    early = [Unanswered(Step("before-7", date(2014, 2, 7)), date(2014, 2, 7), has_deputy=True)]
     assert next_step([Step("due", FRIDAY)], early, POLICY, date(2014, 2, 8)) == Step("due", FRIDAY)
 
 
 def test_the_deputy_hears_once_in_a_row() -> None:
-    deputy = Unanswered(Step(DEPUTY, date(2014, 2, 18)), has_deputy=True)
+    deputy = Unanswered(Step(DEPUTY, date(2014, 2, 18)), date(2014, 2, 18), has_deputy=True)
     assert next_step(WEEKLY, [LEAD_HEARD, deputy], POLICY, date(2014, 2, 19)) == WEEKLY[0]
 
 
@@ -57,15 +57,22 @@ def test_after_three_unanswered_overdue_steps_the_next_is_the_advice_to_telephon
 
 
 def test_after_the_advice_nothing_comes() -> None:
-    advised = [*heard(1, 2, 3), Unanswered(Step(TELEPHONE, WEEKLY[3].day))]
+    advised = [*heard(1, 2, 3), Unanswered(Step(TELEPHONE, WEEKLY[3].day), WEEKLY[3].day)]
     assert next_step(WEEKLY[4:], advised, POLICY, WEEKLY[3].day) is None
 
 
 def test_what_was_answered_since_calls_for_neither_the_deputy_nor_the_telephone() -> None:
-    assert is_called_for(DEPUTY, [LEAD_HEARD], POLICY)
-    assert is_called_for(TELEPHONE, heard(1, 2, 3), POLICY)
-    assert not is_called_for(DEPUTY, [], POLICY)
-    assert not is_called_for(TELEPHONE, heard(1, 2), POLICY)
+    tuesday = date(2014, 2, 18)
+    assert is_called_for(DEPUTY, [LEAD_HEARD], POLICY, tuesday)
+    assert is_called_for(TELEPHONE, heard(1, 2, 3), POLICY, tuesday)
+    assert not is_called_for(DEPUTY, [], POLICY, tuesday)
+    assert not is_called_for(TELEPHONE, heard(1, 2), POLICY, tuesday)
+
+
+def test_the_deputy_hears_two_working_days_after_the_lead_heard_however_long_that_waited() -> None:
+    late = [Unanswered(Step("due", FRIDAY), MONDAY, has_deputy=True)]
+    assert not is_called_for(DEPUTY, late, POLICY, date(2014, 2, 18))
+    assert next_step(WEEKLY, late, POLICY, date(2014, 2, 18)) == Step(DEPUTY, date(2014, 2, 19))
 
 
 def test_before_the_chosen_day_nothing_comes_and_on_it_one_step() -> None:
