@@ -17,6 +17,9 @@ WAIT_FOR_WRITER_MS = 30_000
 READ_ONLY = "25006"
 """What PostgreSQL says to a writer after a failover, for as long as this server is the replica."""
 
+SNAPSHOT = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
+"""PostgreSQL's transactions that only read."""
+
 
 def is_away(error: BaseException) -> bool:
     """Whether the database could not be reached or could not write now: worth the same work again, later."""
@@ -38,6 +41,7 @@ def make_engine(
     """An engine for `url` ("sqlite:///file" or "postgresql://…").
 
     SQLite: WAL, synchronous=FULL, foreign keys; a writer begins IMMEDIATE, so that it never deadlocks halfway.
+    What doesn't write can't, and each of its transactions sees one snapshot, on both.
     `on_connect` gets each new DBAPI connection, after the pragmas. Without `foreign_keys`, SQLite can make a table anew
     without removing what points to it.
     """
@@ -51,6 +55,7 @@ def make_engine(
         max_overflow=0,
         pool_pre_ping=not sqlite,
         connect_args={"check_same_thread": False} if sqlite else {"connect_timeout": 10},
+        execution_options={} if sqlite or writes else SNAPSHOT,
     )
 
     @event.listens_for(engine, "connect")

@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import partial
 from itertools import chain, repeat
 
@@ -15,11 +15,11 @@ from telegram.error import RetryAfter, TelegramError
 from bot import mending
 from bot.calling import call
 from bot.clock import Clock, Watch
-from bot.database import Database
+from bot.database import Database, is_away
 from bot.fates import fate_of, seconds_of
 from bot.pacing import Pacer
 from bot.patience import until_back
-from bot.reports.documents import Documents
+from bot.reports.documents import Documents, Withheld
 from bot.texts.cards import card as card_text
 from bot.texts.message import digest
 from models import cards, outbox, reminders, shown
@@ -34,6 +34,8 @@ LONGEST_REST = 30.0
 A_MOMENT = 0.001
 """Clocks count microseconds: a rest that ends a little early would find nothing free yet."""
 EDIT = "edit"
+READS, READ_AGAIN = 12, timedelta(seconds=5)
+"""How often, and after what, a message is read again while the database is away: its chat waits behind it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -284,14 +286,23 @@ class Delivery:
                 self._pacer.pause(letter.chat_id, now.timestamp() + seconds_of(error))
             elif isinstance(fate, NotSent | Perhaps) and going.edit_of is not None:
                 self._pacer.pause(letter.chat_id, now.timestamp() + 5)
+        except Withheld:
+            fate = Dead("no longer for whoever asked for it")
         except Exception as error:
-            log.exception("a message can't be written out", letter=letter.id)
-            fate = Dead(repr(error))
+            fate = self._unwritten(letter, error)
         if isinstance(fate, Dead | Perhaps) and letter.method != "deleteMessage":
             log.warning("not delivered, or perhaps not", letter=letter.id, method=letter.method, why=fate.why)
         self._ended.append(Ended(going, fate))
         self._on_their_way.pop(letter.chat_id, None)
         self.wake()
+
+    def _unwritten(self, letter: Letter, error: Exception) -> Fate:
+        """What could not be read or drawn: tried again for a while where the database was away."""
+        if is_away(error) and letter.attempt < READS:
+            log.warning("database away", waits="a message", letter=letter.id, error=type(error).__name__)
+            return NotSent(self._clock.now() + READ_AGAIN, repr(error))
+        log.exception("a message can't be written out", letter=letter.id)
+        return Dead(repr(error))
 
     async def close(self, patience: float = 5.0) -> None:
         """Let what is on its way arrive, for a while, and settle it."""

@@ -153,7 +153,7 @@ def settle(session: Session, letter: int, fate: Fate, now: datetime) -> bool:
     """What became of a message on its way; False when the row was no longer on its way."""
     if isinstance(fate, Sent) and fate.answer is None:
         return _arrived(session, letter, fate.message_id, now)
-    row = session.get(Outbox, letter)
+    row = session.get(Outbox, letter, populate_existing=True)
     if row is None or row.state != OutboxState.SENDING:
         return False
     match fate:

@@ -45,6 +45,15 @@ def state(session: Session, number: int) -> str:
     return str(session.get_one(Outbox, number).state)
 
 
+def test_what_becomes_of_a_message_is_settled_as_it_is_now_whatever_was_read_before(session: Session) -> None:
+    number = ask(session)
+    outbox.settle(session, number, Perhaps("timed out"), NOW)
+    seen = session.get_one(Outbox, number)
+    assert outbox.begin(session, number, NOW)
+    assert outbox.settle(session, number, Dead("gone"), NOW)
+    assert (seen.state, seen.attempt) == ("dead", 2)
+
+
 def test_an_answer_is_heard_once_although_the_question_went_twice(session: Session) -> None:
     number = ask(session)
     outbox.settle(session, number, Perhaps("timed out"), NOW)

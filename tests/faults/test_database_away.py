@@ -187,20 +187,25 @@ async def test_somebody_else_writes_to_sqlite_for_a_minute_when_a_reminder_is_to
 
 
 @ON_SQLITE
-async def test_a_page_is_read_when_the_database_is_back(scene: Scene) -> None:
+@pytest.mark.parametrize(("times", "told"), [(2, ["Stand van zaken", "Wat u hier kunt"]), (100, ["Wat u hier kunt"])])
+async def test_a_page_is_read_when_the_database_is_back_and_holds_up_nothing_for_ever(
+    scene: Scene, times: int, told: list[str]
+) -> None:
     coordinator = await scene.hall.joins("Co", "coordinator", gathering=None)
-    away = iter([True, True])
+    seen = len(await coordinator.sees())
+    away = iter(range(times))
 
     def before(_conn: Connection, _cursor: object, statement: str, *_: object) -> None:
-        if "count(*)" in statement and "FROM commitment" in statement and next(away, False):
+        if "count(*)" in statement and "FROM commitment" in statement and next(away, None) is not None:
             raise OperationalError(statement, None, Exception("away"))
 
     event.listen(scene.hall.stage.bot.database.reading, "before_cursor_execute", before)
     await coordinator.says("/overzicht")
-    await scene.time_flies_for(seconds=20)
+    await coordinator.says("/hulp")
+    await scene.time_flies_for(seconds=90)
     await scene.recovers()
-    assert next(away, None) is None
-    assert (await coordinator.sees())[-1].text.startswith("Stand van zaken")
+    said = [message.text for message in (await coordinator.sees())[seen:] if not message.text.startswith("/")]
+    assert [text.startswith(start) for text, start in zip(said, told, strict=True)] == [True] * len(told)
 
 
 def _fates(session: Session, chat: int) -> list[tuple[str, int]]:
