@@ -14,6 +14,6 @@ async def pressed(update: Update, context: Context) -> None:
     _, way, page = (update.callback_query.data or "").split(":")
     if people.is_coordinator(context.session, context.person_id):
         context.toast()
-        context.rewrite(Later("radar", context.language, {"way": way, "page": page}))
+        context.rewrite(Later("radar", context.language, {"person": context.person_id, "way": way, "page": page}))
     else:
         context.toast(overview_texts.only_coordinator(context.language))

@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, Subquery, and_, case, func, or_, select, true, union
 from sqlmodel import Session, col
 
+from models import people
 from models.detailing import IS_PROPOSED
 from models.lights import Lights
 from models.names import Names
@@ -24,7 +25,7 @@ from models.tables import (
     Unit,
 )
 from models.waiting import FOR_COORDINATOR, WANTS_HELP, WITH_PARTNER
-from models.words import BEING_KEPT, CommitmentStatus, Light
+from models.words import BEING_KEPT, CommitmentStatus, Light, RoleKind
 
 LIGHTS = tuple(Light)
 """In the order in which they are shown."""
@@ -72,6 +73,14 @@ class Sight:
 STEERING = Sight(tuple(View), true(), steers=True)
 READING = Sight((View.ALL, View.OVERDUE, View.SOON, View.SILENT, View.HELP), WAS_AGREED, steers=False)
 """For the ministry: nothing that is only proposed, or waits for somebody to decide."""
+
+
+def sight_of(session: Session, person: int) -> Sight | None:
+    """What this person may see, if anything."""
+    roles = people.roles(session, person)
+    if RoleKind.COORDINATOR in roles:
+        return STEERING
+    return READING if RoleKind.READER in roles else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,11 +7,11 @@ from typing import Any, Literal
 from sqlmodel import Session
 
 from bot.reports import typesetting
-from bot.reports.documents import Document, Make, Wanted
+from bot.reports.documents import Document, Make, Wanted, Withheld
 from bot.texts import lights_picture
 from bot.texts.progress_report.document import Picture
 from models import lights, overview
-from models.overview import READING, STEERING, Group
+from models.overview import Group, sight_of
 
 AREAS = 12
 """As many fit a picture."""
@@ -23,8 +23,10 @@ def draw(picture: Picture, language: str, form: Literal["svg", "png"]) -> bytes:
 
 
 def read(session: Session, wanted: Wanted) -> Make:
-    """The picture for the chat, of {"steers"}: a bar for all commitments, and one for each area."""
-    today, sight = lights.of_day(wanted.policy, wanted.today), STEERING if wanted.of["steers"] else READING
+    """The picture for the chat, of {"person"}: a bar for all commitments, and one for each area. Raises Withheld."""
+    today, sight = lights.of_day(wanted.policy, wanted.today), sight_of(session, wanted.person)
+    if sight is None:
+        raise Withheld
     areas, _ = overview.grouped(session, Group.AREA, today, sight, skip=0, limit=AREAS)
     in_order = sorted(areas, key=lambda area: area.id)
     counts = overview.by_light(session, today, sight)

@@ -11,14 +11,16 @@ from bot.texts import radar as radar_texts
 from bot.texts.message import Message
 from bot.texts.radar import Way
 from bot.texts.running import PER_PAGE
-from models import lights, overview, radar
+from models import lights, overview, people, radar
 from models.lights import Lights
-from models.overview import READING, STEERING, Group, Sight, View
+from models.overview import Group, Sight, View, sight_of
 
 
 def read(session: Session, wanted: Wanted) -> Message:
-    """Of {"steers", "shown"}: what the button sent back, in parts, or nothing for the state of play itself."""
-    sight = STEERING if wanted.of["steers"] else READING
+    """Of {"person", "shown"}: what the button sent back, in parts, or nothing for the state of play itself."""
+    sight = sight_of(session, wanted.person)
+    if sight is None:
+        return Message(texts.only_readers(wanted.language))
     match wanted.of["shown"]:
         case ["yv", view, page]:
             return _listed(session, wanted, sight, View(view), int(page))
@@ -30,7 +32,9 @@ def read(session: Session, wanted: Wanted) -> Message:
 
 
 def read_radar(session: Session, wanted: Wanted) -> Message:
-    """Of {"way", "page"}: what nobody took on, or what the hall hardly asked for."""
+    """Of {"person", "way", "page"}: what nobody took on, or what the hall hardly asked for."""
+    if not people.is_coordinator(session, wanted.person):
+        return Message(texts.only_coordinator(wanted.language))
     way, page = Way(wanted.of["way"]), int(wanted.of["page"])
     skip = page * PER_PAGE
     if way == Way.MUCH:

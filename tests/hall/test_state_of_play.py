@@ -1,16 +1,19 @@
 """The state of play: by light, as a picture, by partner, unit and area, and what nobody took on."""
 
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
+from functools import partial
 from io import BytesIO
 
+import pytest
 from PIL import Image
-from sqlalchemy import event, update
-from sqlmodel import Session
+from sqlalchemy import delete, event, select, update
+from sqlmodel import Session, col
 
-from models.tables import Gathering
+from models import outbox
+from models.tables import Gathering, Outbox, Role
 from tests.hall.conftest import Hall
-from tests.hall.telling import does, labels
+from tests.hall.telling import does, labels, last
 
 FIRST_OF_MARCH = datetime(2014, 3, 1, 10, 0, tzinfo=UTC)
 
@@ -95,7 +98,55 @@ async def test_somebody_else_does_not_see_it(hall: Hall) -> None:
     await hall.calm()
 
     told = (await partner.sees())[-1].text
-    assert told == "De stand van zaken is voor de coördinator en de lezers van de rapportage."
+    assert told == FOR_READERS
+
+
+FOR_READERS = "De stand van zaken is voor de coördinator en de lezers van de rapportage."
+
+
+@pytest.mark.parametrize(
+    ("step", "method", "seen", "fate"),
+    [
+        (">/overzicht", "sendMessage", FOR_READERS, "sent"),
+        ("Partners", "editMessageText", FOR_READERS, "sent"),
+        ("Zonder afspraak", "editMessageText", "Dit is voor de coördinator.", "sent"),
+        ("Beeld", "sendPhoto", None, "dead"),
+    ],
+)
+async def test_whoever_lost_the_role_while_it_waited_does_not_see_it(
+    hall: Hall, step: str, method: str, seen: str | None, fate: str
+) -> None:
+    coordinator = await hall.joins("Co", "coordinator", gathering=None)
+    shown = await does(hall, coordinator, ">/overzicht")
+    await hall.world.fault("429", method, chat=coordinator.id, retry_after=20)
+
+    await (coordinator.says(step[1:]) if step.startswith(">") else coordinator.presses(step))
+    await hall.stage.pass_to(hall.stage.clock.now() + timedelta(seconds=5))
+    hall.database(_nobody_has_a_role)
+    await hall.after(seconds=40)
+
+    assert await last(coordinator) == (seen or shown)
+    assert hall.database(_fate) == fate
+
+
+async def test_what_was_queued_before_it_was_noted_who_asked_shows_nothing(hall: Hall) -> None:
+    coordinator = await hall.joins("Co", "coordinator", gathering=None)
+    asked = {"language": "nl", "steers": True, "shown": []}
+    for payload, method in (
+        ({"document": {"kind": "lights_png", **asked}, "caption": "Stand van zaken"}, "sendPhoto"),
+        ({"later": {"kind": "state_of_play", **asked}}, "sendMessage"),
+    ):
+        hall.database(partial(outbox.say, method=method), coordinator.id, payload, hall.stage.clock.now())
+    await hall.after(minutes=1)
+    assert (await last(coordinator), (await coordinator.sees())[-2].photo) == (FOR_READERS, None)
+
+
+def _nobody_has_a_role(session: Session) -> None:
+    session.execute(delete(Role))
+
+
+def _fate(session: Session) -> str:
+    return str(session.execute(select(col(Outbox.state)).order_by(col(Outbox.id).desc()).limit(1)).scalar_one())
 
 
 async def test_the_radar_finds_what_nobody_took_on_and_what_hardly_anybody_asked_for(hall: Hall) -> None:
