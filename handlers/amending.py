@@ -150,7 +150,7 @@ def chosen(context: Context, step: str, data: dict[str, object], verb: str, valu
         _change(context, commitment, every=Recurrence.ONCE, every_until=None)
     elif part == Part.EVERY:
         dialogue.go_on(context, KIND, "when", {**data, "every": value})
-        first = commitment.due or context.today
+        first = max(commitment.due or context.today, context.today)
         dialogue.ask(context, texts.ask_until(context.language, quick_picks(first)))
 
 

@@ -127,13 +127,13 @@ def _ask_day(context: Context, version: ReportVersion, question: Message) -> Non
 
 
 async def day_chosen(update: Update, context: Context) -> None:
-    """ "jk:report:day": the draft is as of that day."""
+    """ "jk:report:day": the draft is as of that day, or as of "today", whenever that is pressed."""
     assert update.callback_query is not None
     _, number, said = (update.callback_query.data or "").split(":")
     drafted = _drafted(context, number)
     if drafted is not None:
-        day = parse_past(said, today=context.today, language=context.tongue.language)
-        _as_of(context, drafted[0], day)
+        today, language = context.today, context.tongue.language
+        _as_of(context, drafted[0], today if said == "today" else parse_past(said, today=today, language=language))
 
 
 def _as_of(context: Context, version: ReportVersion, day: date | DateProblem) -> None:

@@ -58,7 +58,7 @@ def draft(
         *_named(named, _),
     )
     rows = [
-        [Button(_("As of today"), f"jk:{report}:{today.isoformat()}")] if old else [],
+        [Button(_("As of today"), f"jk:{report}:today")] if old else [],
         _files(report, files),
         [_other_language(f"j:{report}", files), _json(report, files), Button(_("Reference date"), f"jd:{report}")],
         _pictures(report, _),

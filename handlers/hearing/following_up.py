@@ -96,7 +96,7 @@ def _reporting() -> list[Hears]:
         CallbackQueryHandler(reporting.draft_wanted, pattern=r"^jn\Z"),
         CallbackQueryHandler(reporting.opened, pattern=r"^j:\d{1,18}:(nl|en)\Z"),
         CallbackQueryHandler(reporting.pressed, pattern=r"^j(d|qy?|ry?):\d{1,18}\Z"),
-        CallbackQueryHandler(reporting.day_chosen, pattern=r"^jk:\d{1,18}:\d{4}-\d\d-\d\d\Z"),
+        CallbackQueryHandler(reporting.day_chosen, pattern=r"^jk:\d{1,18}:(today|\d{4}-\d\d-\d\d)\Z"),
         CallbackQueryHandler(reporting.overall_wanted, pattern=r"^jo:\d{1,18}:(nl|en)\Z"),
         CallbackQueryHandler(reporting.file_wanted, pattern=r"^jf:\d{1,18}:(pdf|docx|xlsx|json):(nl|en)\Z"),
         CallbackQueryHandler(reporting.listed, pattern=r"^jl:\d{1,4}\Z"),

@@ -14,6 +14,7 @@ from models.tables import Commitment
 from models.words import Recurrence
 from tests.hall.conftest import Hall
 from tests.hall.reminded import FRIDAY, a9, does, moved, reminded, steps, waits
+from tests.hall.telling import labels
 
 
 async def quarterly(hall: Hall, until: date) -> tuple[Person, Person]:
@@ -74,6 +75,18 @@ def monthly(session: Session) -> None:
 def kept(session: Session) -> None:
     commitment = session.execute(select(Commitment).where(col(Commitment.reference) == "A-9")).scalar_one()
     assert recurring.begin_next(session, commitment, 1, FRIDAY)
+
+
+async def test_what_is_overdue_can_come_back_until_a_day_that_has_yet_to_be(hall: Hall) -> None:
+    coordinator, _ = await reminded(hall)
+    await hall.stage.go_to(datetime(2014, 9, 17, 10, 0, tzinfo=UTC))
+
+    await does(hall, coordinator, "/afspraak A-9", "[Aanpassen]", "[Herhaling]", "[Elke maand]")
+    offered = await labels(coordinator)
+    await does(hall, coordinator, f"[{offered[0]}]")
+
+    assert offered[0] == "maandag 3 november 2014"
+    assert hall.database(a9).every_until == date(2014, 11, 3)
 
 
 async def test_what_came_back_for_the_last_time_stays_done(hall: Hall) -> None:

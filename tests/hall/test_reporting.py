@@ -76,8 +76,9 @@ async def test_a_draft_can_be_of_any_day_that_was_and_is_sent_in_every_form(hall
 
     await says(hall, carla, "/rapport")
     assert "Het concept houdt deze datum tot u een andere kiest" in await last(carla)
+    await hall.stage.go_to(MARCH + timedelta(days=2))
     await presses(hall, carla, "Per vandaag")
-    assert "Peildatum zaterdag 1 maart 2014\n\n" in await last(carla)
+    assert "Peildatum maandag 3 maart 2014\n\n" in await last(carla)
 
 
 async def test_what_was_decided_is_told_of_each_recommendation_once_no_embargo_keeps_it_in(hall: Hall) -> None:

@@ -225,7 +225,10 @@ REPORTING = [
     *_both(COORDINATE, *(f"j{verb}:{{draft}}" for verb in ("d", "q", "qy", "r", "ry"))),
     *_both(COORDINATE, *(f"j{verb}:{{draft}}:{language}" for verb in ("", "o") for language in ("nl", "en"))),
     *_both(
-        COORDINATE, "jk:{draft}:2013-09-01", *(f"jf:{{draft}}:{form}:nl" for form in ("pdf", "docx", "xlsx", "json"))
+        COORDINATE,
+        "jk:{draft}:2013-09-01",
+        "jk:{draft}:today",
+        *(f"jf:{{draft}}:{form}:nl" for form in ("pdf", "docx", "xlsx", "json")),
     ),
     *_both(READ, "jl:0", "jv:{released}:nl", "jv:{released}:en"),
     *_both(READ, *(f"jf:{{released}}:{form}:en" for form in ("pdf", "docx", "xlsx", "json"))),
