@@ -67,7 +67,7 @@ def _found(context: Context, row: Escalation) -> Escalated | None:
 def _show(context: Context, commitment: Commitment, row: Escalation) -> None:
     found = _found(context, row)
     if found is not None:
-        reached = bool(people.contacts_of(context.session, commitment.organisation_id))
+        reached = escalating.reached(context.session, row, commitment.organisation_id)
         context.reply(texts.standing(context.language, concerned.view(context, commitment), found, reached=reached))
 
 

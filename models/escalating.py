@@ -13,8 +13,8 @@ from sqlmodel import Session, col
 from models import agenda_editing, history
 from models.names import Names
 from models.rules.policy import Policy
-from models.tables import Commitment, CommitmentRecommendation, Escalation, Gathering, Item, Progress
-from models.words import BEING_KEPT, EscalationState
+from models.tables import Commitment, CommitmentRecommendation, Contact, Escalation, Gathering, Item, Progress, Role
+from models.words import BEING_KEPT, EscalationState, RoleKind
 
 LINE_LIMIT = 200
 NEAREST = 8
@@ -96,6 +96,17 @@ def tell(
     session.add(row)
     history.step(session, commitment, "escalation_told", person, now, note=line, self_reported=False)
     return row
+
+
+def reached(session: Session, row: Escalation, organisation: int) -> bool:
+    """Whether somebody who speaks for its owner and can be written to already did when the owner was told."""
+    contacts = (
+        select(col(Role.id))
+        .join(Contact, col(Contact.person_id) == col(Role.person_id))
+        .where(col(Role.kind) == RoleKind.CONTACT, col(Role.organisation_id) == organisation)
+        .where(col(Role.granted_at) <= row.told_at, col(Contact.unreachable_since).is_(None))
+    )
+    return session.execute(contacts.limit(1)).first() is not None
 
 
 def answered(session: Session, limit: int) -> Sequence[Escalation]:

@@ -46,7 +46,7 @@ def _forward(session: Session, row: Escalation, policy: Policy, now: datetime) -
     else:
         escalating.forward(session, row, now)
         secretaries = people.organisers_of(session, found.target.gathering)
-        reached = bool(people.contacts_of(session, view.organisation))
+        reached = escalating.reached(session, row, view.organisation)
         say = partial(texts.forwarded, found=found, reached=reached)
         _tell(session, secretaries, say, view, now)
 

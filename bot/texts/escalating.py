@@ -115,7 +115,7 @@ def standing(language: str | None, view: CommitmentView, found: Escalated, *, re
     else:
         then = _("Without an answer it goes to the secretary on {day}.", day=_.short_date(found.forward_on))
     name = shortened(_.of(view.organisation_names), NAME)
-    unreached = _("Nobody of {organisation} can be reached here. Please tell them yourself first.", organisation=name)
+    unreached = _("Nobody of {organisation} could be told here. Please tell them yourself first.", organisation=name)
     return Message(
         lines(
             _("{reference} · being put forward", reference=view.reference),
@@ -163,7 +163,7 @@ def too_late(language: str | None, view: CommitmentView) -> Message:
 def forwarded(language: str | None, view: CommitmentView, found: Escalated, *, reached: bool = True) -> Message:
     """To the secretary, who says whether it comes on the agenda; `reached`: whether the owner could be told here."""
     _ = tongue(language)
-    known = _("The owner knows.") if reached else _("The owner can't be reached here; the coordinator tells them.")
+    known = _("The owner knows.") if reached else _("The owner could not be told here; the coordinator tells them.")
     return Message(
         lines(
             _("{reference} · for your agenda", reference=view.reference),

@@ -110,10 +110,12 @@ async def test_an_owner_whom_nobody_reaches_is_told_by_the_coordinator_and_the_s
     for button in ("Voorleggen", "Vertel het de actiehouder"):
         await coordinator.presses(button)
         await hall.calm()
-    assert "Niemand van RIEC Oost-Nederland is hier bereikbaar. Vertel het hun eerst zelf." in await last(coordinator)
+    assert "Niemand van RIEC Oost-Nederland kon het hier horen. Vertel het hun eerst zelf." in await last(coordinator)
+    await hall.after(minutes=1)
+    await hall.joins("Gea", "contact", organisation="riec-on", gathering=None)
 
     await hall.stage.go_to(datetime(2013, 9, 4, 8, 0, tzinfo=UTC))
-    assert (await last(secretary))[-1] == "De actiehouder is hier niet bereikbaar; de coördinator vertelt het."
+    assert (await last(secretary))[-1] == "De actiehouder kon het hier niet horen; de coördinator vertelt het."
 
 
 async def test_any_answer_of_the_owner_stops_it_and_the_coordinator_hears(hall: Hall) -> None:
