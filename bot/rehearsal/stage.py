@@ -76,10 +76,8 @@ class Stage:
 
     async def _all_arrived(self) -> None:
         while self.bot.delivery.held_up:
-            while self.bot.delivery.held_up:
-                waking = self.clock.next_waking()
-                await self._set(waking or self.clock.now() + timedelta(seconds=1))
-                await self._rested()
+            waking = self.clock.next_waking()
+            await self._set(waking or self.clock.now() + timedelta(seconds=1))
             await self._still()
 
     async def _set(self, moment: datetime) -> None:
@@ -100,18 +98,13 @@ class Stage:
         await self._still()
 
     async def _still(self) -> None:
-        """Until nobody works on anything and no update waits to be fetched."""
-        async with asyncio.timeout(PATIENCE):
-            while True:
-                await self._rested()
-                if (await self.world.state())["pending"] == 0 and self._is_resting():
-                    return
-                await asyncio.sleep(LOOK_EVERY)
+        """Until nobody works on anything and no update waits to be fetched.
 
-    async def _rested(self) -> None:
+        Whoever wakes when the clock moves has to be given a moment to begin: asking the stand-in does so.
+        """
         async with asyncio.timeout(PATIENCE):
             while True:
-                if self._is_resting():
+                if self._is_resting() and (await self.world.state())["pending"] == 0 and self._is_resting():
                     return
                 await asyncio.sleep(LOOK_EVERY)
 
