@@ -100,6 +100,7 @@ _BEGIN = (
     update(Outbox)
     .where(_IS_THIS, or_(col(Outbox.expires_at).is_(None), ~_IS_LATE))
     .values(state=OutboxState.SENDING, send_started_at=bindparam("now"), attempt=col(Outbox.attempt) + 1)
+    .returning(col(Outbox.id))
     .execution_options(synchronize_session=False)
 )
 _EXPIRE = (
@@ -143,7 +144,7 @@ def wait_no_longer(session: Session, now: datetime) -> None:
 def begin(session: Session, letter: int, now: datetime) -> bool:
     """ready → sending; False when it was cancelled, or has expired and says so from now on."""
     this = {"letter": letter, "now": now}
-    if session.execute(_BEGIN, this).rowcount:  # type: ignore[attr-defined]
+    if session.execute(_BEGIN, this).one_or_none() is not None:
         return True
     session.execute(_EXPIRE, this)
     return False

@@ -25,9 +25,13 @@ class Past:
     answered_at: datetime | None
     person: int | None
 
+    def left_on(self, calendar: WorkCalendar) -> date:
+        """The local day on which it left; its own day where that is not known."""
+        return self.day if self.sent_at is None else calendar.local_date(self.sent_at)
+
     def heard_on(self, calendar: WorkCalendar) -> date:
-        """The local day on which it left; its own day, where that is later or not known."""
-        return self.day if self.sent_at is None else max(self.day, calendar.local_date(self.sent_at))
+        """The local day on which it left, or its own day where that is later."""
+        return max(self.day, self.left_on(calendar))
 
     @property
     def is_unanswered(self) -> bool:
@@ -57,5 +61,4 @@ def of(session: Session, commitment: int) -> list[Past]:
 def last_left(past: list[Past], calendar: WorkCalendar) -> date | None:
     """The local day on which one of them left last, whatever day it was planned for; the deputy's doesn't count."""
     left = (each for each in past if each.state == ReminderState.SENT and each.step != DEPUTY)
-    days = (each.day if each.sent_at is None else calendar.local_date(each.sent_at) for each in left)
-    return max(days, default=None)
+    return max((each.left_on(calendar) for each in left), default=None)
